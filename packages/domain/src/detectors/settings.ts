@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { isCurrency } from '../money.ts';
+import type { WindowDetector, WindowSettings } from './window-detector.ts';
+
+/** What a lead may enter for a window detector; refuses what would never fire or always fire by accident. */
+export const windowSettingsSchema = z
+  .object({
+    windowSeconds: z
+      .int()
+      .min(60, 'The window is at least one minute')
+      .max(7 * 86_400, 'The window is at most 7 days'),
+    limit: z.number().positive('The limit must be greater than 0').max(1e12, 'The limit is at most 10^12'),
+    limitByCurrency: z.record(
+      z.string().refine(isCurrency, 'Use ISO 4217 codes in capitals'),
+      z.number().positive().max(1e12),
+    ),
+    severity: z
+      .object({ high: z.number().min(1).max(1000), critical: z.number().min(1).max(1000) })
+      .refine(({ high, critical }) => high <= critical, 'Critical must not start below high'),
+  })
+  .strict() satisfies z.ZodType<WindowSettings>;
+
+/** One field of the form a lead edits, generated from the detector's declaration. */
+export interface SettingField {
+  /** Path into the settings, e.g. `severity.high`. */
+  readonly name: string;
+  readonly label: string;
+  readonly unit: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly help: string;
+}
+
+export function settingFields(detector: WindowDetector): SettingField[] {
+  const money = detector.measure.aggregate === 'sum';
+  return [
+    {
+      name: 'windowSeconds',
+      label: 'Window',
+      unit: 'seconds',
+      min: 60,
+      max: 604_800,
+      step: 60,
+      help: 'Each event is judged with everything of its key in this time before it, both ends included.',
+    },
+    {
+      name: 'limit',
+      label: 'Limit',
+      unit: money ? 'of the currency' : 'events',
+      min: 0.01,
+      max: 1e12,
+      step: money ? 0.01 : 1,
+      help: 'Fires strictly above it.',
+    },
+    {
+      name: 'severity.high',
+      label: 'High from',
+      unit: '× limit',
+      min: 1,
+      max: 1000,
+      step: 0.1,
+      help: 'Peak over limit from which an alert is high.',
+    },
+    {
+      name: 'severity.critical',
+      label: 'Critical from',
+      unit: '× limit',
+      min: 1,
+      max: 1000,
+      step: 0.1,
+      help: 'Peak over limit from which an alert is critical.',
+    },
+  ];
+}
