@@ -1,0 +1,50 @@
+/** One event's window value: the measure right after it. */
+export interface WindowPoint {
+  at: string;
+  value: number;
+}
+
+/** A point of the step chart: up to the limit in `within`, above it in `over`; null where the part is not drawn. */
+export interface WindowStep {
+  /** Milliseconds. */
+  at: number;
+  value: number;
+  within: number;
+  over: number | null;
+}
+
+/**
+ * The series as a step chart draws it: each value holds until the next point. What lies above the limit is a part
+ * of its own, so that the breach can be told from the rest without colour alone.
+ */
+export function windowSteps(points: readonly WindowPoint[], limit: number): WindowStep[] {
+  return points.map(({ at, value }) => ({
+    at: Date.parse(at),
+    value,
+    within: Math.min(value, limit),
+    over: value > limit ? value - limit : null,
+  }));
+}
+
+/** Where the breach begins and ends, for the chart's summary in words; null when nothing is over the limit. */
+export function breachSpan(
+  points: readonly WindowPoint[],
+  limit: number,
+): { from: string; to: string; peak: WindowPoint } | null {
+  const over = points.filter((point) => point.value > limit);
+  const [first] = over;
+  const last = over.at(-1);
+  if (!first || !last) return null;
+  return {
+    from: first.at,
+    to: last.at,
+    peak: over.reduce((high, point) => (point.value > high.value ? point : high)),
+  };
+}
+
+/** A rounded top for the axis, so that the peak and the limit both stand clear below it. */
+export function axisTop(points: readonly WindowPoint[], limit: number): number {
+  const top = Math.max(limit, ...points.map((point) => point.value)) * 1.08;
+  const step = 10 ** Math.floor(Math.log10(Math.max(1, top))) / 2;
+  return Math.ceil(top / step) * step;
+}

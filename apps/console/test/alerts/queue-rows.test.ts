@@ -1,0 +1,89 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { NO_FILTERS } from '../../src/features/alerts/model/filters.ts';
+import { merge } from '../../src/features/alerts/model/live-merge.ts';
+import { applyAction, objection, type Pending, project } from '../../src/features/alerts/model/optimistic.ts';
+import { arrivals, queueRows } from '../../src/features/alerts/model/queue-rows.ts';
+import { anyRow, versions } from './row-arbitrary.ts';
+
+const viewer = { id: 'u1', name: 'Mira Chen' };
+const open = { ...NO_FILTERS, status: ['new' as const] };
+const distinct = (rows: readonly { id: string }[]) => new Set(rows.map((row) => row.id)).size === rows.length;
+const anyAction: fc.Arbitrary<Pending['action']> = fc.oneof(
+  fc.constant({ type: 'acknowledge' as const }),
+  fc.constant({ type: 'assign' as const, assignee: viewer }),
+  fc.constant({ type: 'assign' as const, assignee: null }),
+  fc.constant({ type: 'close' as const, disposition: 'confirmed' as const }),
+  fc.constant({ type: 'reopen' as const }),
+);
+
+describe('queue rows', () => {
+  it('live data changes content, never order or length', () => {
+    fc.assert(
+      fc.property(versions, versions, (first, later) => {
+        const snapshot = [...merge(new Map(), first).values()];
+        const rows = queueRows(snapshot, merge(new Map(), later), [], open, viewer);
+        expect(rows.map(({ row }) => row.id)).toEqual(snapshot.map((row) => row.id));
+      }),
+    );
+  });
+
+  it('a row that no longer matches stays, marked as left', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const [line] = queueRows([row], new Map(), [], open, viewer);
+        expect(line?.left).toBe(row.status !== 'new');
+      }),
+    );
+  });
+
+  it('arrivals are never already in the queue, and all match', () => {
+    fc.assert(
+      fc.property(versions, versions, fc.boolean(), (first, later, complete) => {
+        const snapshot = [...merge(new Map(), first).values()];
+        const known = merge(new Map(), later);
+        const came = arrivals(snapshot, known, open, viewer, '2026-11-20T12:00:00.000Z', complete);
+        expect(distinct(came)).toBe(true);
+        for (const row of came) {
+          expect(row.status).toBe('new');
+          expect(snapshot.some((old) => old.id === row.id)).toBe(false);
+        }
+      }),
+    );
+  });
+});
+
+describe('optimistic actions', () => {
+  it('change exactly what the life cycle allows', () => {
+    fc.assert(
+      fc.property(anyRow, anyAction, (row, action) => {
+        const after = applyAction(row, action, viewer);
+        if (objection(row, action, viewer) !== null) expect(after).toBe(row);
+        else expect(after).not.toEqual(row);
+        expect((after.status === 'closed') === (after.disposition !== null)).toBe(true);
+        expect([after.revision, after.humanRevision]).toEqual([row.revision, row.humanRevision]);
+      }),
+    );
+  });
+
+  it('touch only the alerts they name', () => {
+    fc.assert(
+      fc.property(anyRow, anyAction, (row, action) => {
+        const pending = [{ key: 1, ids: new Set(['elsewhere']), action, actor: viewer }];
+        expect(project(row, pending)).toBe(row);
+      }),
+    );
+  });
+
+  it('who acknowledges an alert nobody has takes it', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const fresh = { ...row, status: 'new' as const, disposition: null, assignee: null };
+        expect(applyAction(fresh, { type: 'acknowledge' }, viewer)).toMatchObject({
+          status: 'acknowledged',
+          assignee: viewer,
+        });
+      }),
+    );
+  });
+});
