@@ -1,0 +1,7 @@
+'use client';
+
+import { Page } from '../../design/page-frame.tsx';
+
+export function Overview() {
+  return <Page title="Overview">{null}</Page>;
+}

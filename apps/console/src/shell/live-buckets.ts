@@ -1,0 +1,17 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '@watchfloor/api/router';
+
+type Bucket = inferRouterOutputs<AppRouter>['overview']['cities']['buckets'][number];
+export type LiveBucket = Bucket & { currency: string };
+
+const listeners = new Set<(buckets: readonly LiveBucket[]) => void>();
+
+/** The newest minutes of every city, every second; whoever shows volumes merges them into what it has read. */
+export function onBuckets(listener: (buckets: readonly LiveBucket[]) => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function publishBuckets(buckets: readonly LiveBucket[]) {
+  for (const listener of listeners) listener(buckets);
+}

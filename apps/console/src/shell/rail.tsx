@@ -1,0 +1,85 @@
+'use client';
+
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { cn } from '../design/class-names.ts';
+import { formatCompact, formatCount } from '../design/number-format.ts';
+import { useViewer } from '../session/viewer.tsx';
+import { useStatus } from './live-status.tsx';
+import { isIn, SECTIONS, type Section } from './sections.ts';
+
+/** The sections: a rail with names, a rail of icons under 1100 px, a bar at the bottom of a phone. */
+export function Rail() {
+  const { permissions } = useViewer();
+  const sections = SECTIONS.filter((section) => permissions.includes(section.permission));
+  return (
+    <nav
+      aria-label="Sections"
+      className="z-30 flex shrink-0 border-line bg-canvas max-rail:order-last max-rail:h-14 max-rail:border-t rail:w-13 rail:flex-col rail:border-r wide:w-46"
+    >
+      <Link
+        href="/"
+        aria-label="Watchfloor, to the overview"
+        className="focus-inset flex h-11 shrink-0 items-center gap-2 px-4 font-semibold text-ink max-rail:hidden wide:px-3.5"
+      >
+        <Mark />
+        <span className="max-wide:hidden">Watchfloor</span>
+      </Link>
+      <ul className="flex min-w-0 flex-1 max-rail:justify-around rail:flex-col rail:gap-0.5 rail:px-2 rail:py-1">
+        {sections.map((section) => (
+          <li key={section.href} className="max-rail:flex-1">
+            <RailLink section={section} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+function RailLink({ section }: { section: Section }) {
+  const { title, icon: Icon, href } = section;
+  const current = isIn(usePathname(), section);
+  const { data: status } = useStatus();
+  const count = status && section.count ? section.count.of(status) : 0;
+  return (
+    <Link
+      href={href}
+      aria-current={current ? 'page' : undefined}
+      title={title}
+      className={cn(
+        'focus-inset relative flex items-center rounded-md text-ink-muted hover:bg-hover hover:text-ink max-rail:h-14 max-rail:flex-col max-rail:justify-center max-rail:gap-0.5 rail:h-8 rail:gap-2.5 rail:px-2.5 max-wide:rail:justify-center max-wide:rail:px-0',
+        current && 'bg-hover font-medium text-ink dark:bg-raised',
+      )}
+    >
+      <Icon size={17} strokeWidth={1.75} aria-hidden className={cn('shrink-0', current && 'text-accent')} />
+      <span className="max-rail:text-2xs max-wide:rail:hidden-label rail:flex-1">{title}</span>
+      {count > 0 && section.count ? (
+        <span
+          className={cn(
+            'text-xs text-ink-muted max-wide:absolute max-wide:right-0.5 max-wide:top-0 max-wide:min-w-4 max-wide:rounded-full max-wide:bg-accent max-wide:px-1 max-wide:text-center max-wide:text-[10px] max-wide:leading-4 max-wide:text-on-accent max-rail:right-1/4',
+          )}
+        >
+          <span aria-hidden className="wide:hidden">
+            {formatCompact(count)}
+          </span>
+          <span aria-hidden className="max-wide:hidden">
+            {formatCount(count)}
+          </span>
+          <span className="hidden-label">
+            , {formatCount(count)} {section.count.what}
+          </span>
+        </span>
+      ) : null}
+    </Link>
+  );
+}
+
+/** A watch glass: the sweep of a second hand over a floor. */
+export function Mark({ size = 18 }: { size?: number }) {
+  return (
+    <svg width={size} height={size} viewBox="0 0 18 18" aria-hidden className="shrink-0 text-accent">
+      <circle cx="9" cy="9" r="7.5" fill="none" stroke="currentColor" strokeWidth="1.5" />
+      <path d="M9 9V3.2A5.8 5.8 0 0 1 14.4 7z" fill="currentColor" />
+    </svg>
+  );
+}

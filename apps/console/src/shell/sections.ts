@@ -1,0 +1,44 @@
+import type { Permission } from '@watchfloor/api/permissions';
+import { Activity, Bell, Gauge, type LucideIcon, Radar, Settings } from 'lucide-react';
+import type { OverviewStatus } from './live-status.tsx';
+
+export type Section = {
+  href: string;
+  title: string;
+  icon: LucideIcon;
+  permission: Permission;
+  /** Second press after g: `g a` goes to alerts. */
+  goKey: string;
+  /** A live number beside the name, and what it counts. */
+  count?: { of: (status: OverviewStatus) => number; what: string };
+};
+
+/** The rail, from top to bottom. A new part of the product adds its entry here. */
+export const SECTIONS: readonly Section[] = [
+  { href: '/', title: 'Overview', icon: Gauge, permission: 'overview.read', goKey: 'o' },
+  {
+    href: '/alerts',
+    title: 'Alerts',
+    icon: Bell,
+    permission: 'alerts.read',
+    goKey: 'a',
+    count: { of: (status) => status.newAlerts, what: 'new' },
+  },
+  {
+    href: '/pipeline',
+    title: 'Pipeline',
+    icon: Activity,
+    permission: 'pipeline.read',
+    goKey: 'p',
+    count: {
+      of: (status) => (status.workers === 0 ? status.inboxEvents : 0),
+      what: 'events waiting, no worker runs',
+    },
+  },
+  { href: '/detectors', title: 'Detectors', icon: Radar, permission: 'detectors.read', goKey: 'd' },
+  { href: '/settings', title: 'Settings', icon: Settings, permission: 'users.read', goKey: 's' },
+];
+
+/** Whether `path` lies in the section, so that an alert's own page still belongs to Alerts. */
+export const isIn = (path: string, section: Section): boolean =>
+  section.href === '/' ? path === '/' : path === section.href || path.startsWith(`${section.href}/`);
