@@ -1,0 +1,64 @@
+import { readEnvironment } from '@watchfloor/platform/environment';
+import { createLogger } from '@watchfloor/platform/logger';
+import { createShutdown } from '@watchfloor/platform/shutdown';
+import { describeFailure } from '@watchfloor/platform/user-error';
+import { createGatewayClient } from './client/gateway.ts';
+import { systemClock } from './clock/clock.ts';
+import { type Options, readOptions } from './options.ts';
+import { type Run, runLive, runOnce } from './run.ts';
+import type { OpenSource } from './sources/source.ts';
+import { DAY_RATE, daySource } from './sources/transfers/day/day.ts';
+import { fintransSource } from './sources/transfers/fintrans.ts';
+import { createLedger, truthFile, truthPath } from './truth/ledger.ts';
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${describeFailure(error)}\n`);
+  process.exit(1);
+}
+
+async function main(): Promise<void> {
+  const environment = readEnvironment();
+  const options = readOptions(process.argv.slice(2), environment);
+  const logger = createLogger({ name: 'simulator', level: environment.logLevel });
+  const stopping = new AbortController();
+  const shutdown = createShutdown({ logger });
+  shutdown.listen();
+
+  const { scenario, rate, seed } = options;
+  logger.info({ scenario, rate, seed, gateway: environment.gatewayUrl }, 'simulating');
+  if (scenario === 'day' && rate > 2.5 * DAY_RATE) {
+    logger.warn({ rate }, 'amounts are made for a lower rate: honest pairs will pass the limit often');
+  }
+  const gateway = createGatewayClient({
+    url: environment.gatewayUrl,
+    apiKey: options.apiKey,
+    clock: systemClock,
+    logger,
+    signal: stopping.signal,
+  });
+  const run: Run = {
+    open: openScenario(options),
+    gateway,
+    ledger: createLedger(await truthFile(truthPath(environment.dataDir))),
+    clock: systemClock,
+    signal: stopping.signal,
+    logger,
+    seed,
+  };
+  const work = options.once === undefined ? runLive(run) : runOnce(run, options.once, rate);
+  shutdown.add('gateway client', () => gateway.close());
+  shutdown.add('stream', async () => {
+    stopping.abort();
+    await work.catch(() => undefined);
+  });
+  await work;
+  // Ended by a signal, the shutdown has the last word; ended by itself, it is asked for.
+  await shutdown.run('done');
+  process.exitCode = 0;
+}
+
+function openScenario(options: Options): OpenSource {
+  return options.scenario === 'day' ? daySource(options) : fintransSource(options);
+}

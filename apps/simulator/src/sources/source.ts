@@ -1,0 +1,26 @@
+import type { CloudEvent } from './cloud-event.ts';
+import type { Crime } from './transfers/crimes/crime.ts';
+
+export interface Slice {
+  /** What happened in the slice, by event time. */
+  readonly events: readonly CloudEvent[];
+  /** Crimes that began in the slice; their later events come with later slices. */
+  readonly crimes: readonly Crime[];
+}
+
+/** Something that emits events without needing a customer. Pure: the same times give the same slice. */
+export interface Source {
+  /** @param from @param to milliseconds since 1970, multiples of SLOT_MS, `to` excluded */
+  slice(from: number, to: number): Slice;
+}
+
+/**
+ * Opens a source at a moment. Nothing of a crime that began earlier is emitted: half a crime would be labelled
+ * with events that were never sent.
+ */
+export type OpenSource = (openedAt: number) => Source;
+
+/** The grain of simulated time: events of one slot are drawn together. */
+export const SLOT_MS = 250;
+
+export const slotOf = (at: number): number => Math.floor(at / SLOT_MS) * SLOT_MS;

@@ -1,0 +1,56 @@
+import { appendFile, mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Crime } from '../sources/transfers/crimes/crime.ts';
+import { type Truth, truthOf } from './truth.ts';
+
+export const truthPath = (dataDir: string): string => join(dataDir, 'simulator', 'truth.ndjson');
+
+/** Writes down what is true: a crime before its first event leaves, a correction where it never got to its end. */
+export interface TruthLedger {
+  /** Call before any event of these crimes is sent. */
+  begin(crimes: readonly Crime[]): Promise<void>;
+  /** Events that the gateway has taken. */
+  accepted(ids: Iterable<string>): void;
+  /** Corrects every crime that has events which were never taken. */
+  interrupt(): Promise<void>;
+}
+
+interface OpenCrime {
+  readonly crime: Crime;
+  readonly sent: Set<string>;
+}
+
+/** @param write appends lines to wherever the truth is kept */
+export function createLedger(write: (truths: readonly Truth[]) => Promise<void>): TruthLedger {
+  const open = new Map<string, OpenCrime>();
+  return {
+    begin: async (crimes) => {
+      if (crimes.length === 0) return;
+      await write(crimes.map((crime) => truthOf(crime)));
+      for (const crime of crimes) {
+        const entry: OpenCrime = { crime, sent: new Set() };
+        for (const { id } of crime.transfers) open.set(id, entry);
+      }
+    },
+    accepted: (ids) => {
+      for (const id of ids) {
+        const entry = open.get(id);
+        if (entry === undefined) continue;
+        entry.sent.add(id);
+        const { transfers } = entry.crime;
+        if (entry.sent.size === transfers.length) for (const done of transfers) open.delete(done.id);
+      }
+    },
+    interrupt: async () => {
+      const cut = new Set(open.values());
+      open.clear();
+      if (cut.size > 0) await write([...cut].map(({ crime, sent }) => truthOf(crime, sent)));
+    },
+  };
+}
+
+/** Appends to an NDJSON file, making its directory first. */
+export async function truthFile(path: string): Promise<(truths: readonly Truth[]) => Promise<void>> {
+  await mkdir(dirname(path), { recursive: true });
+  return (truths) => appendFile(path, truths.map((truth) => `${JSON.stringify(truth)}\n`).join(''));
+}
