@@ -1,0 +1,3 @@
+import { testServers } from '@watchfloor/testkit/servers';
+
+export default testServers();
