@@ -1,12 +1,8 @@
-export const statuses = ['new', 'acknowledged', 'closed'] as const;
-export type Status = (typeof statuses)[number];
-
-export const dispositions = ['confirmed', 'false_positive', 'inconclusive'] as const;
-export type Disposition = (typeof dispositions)[number];
+import type { AlertStatus, Disposition } from './status.ts';
 
 /** The part of an alert that people decide. `disposition` is set exactly while the alert is closed. */
 export interface Handling {
-  readonly status: Status;
+  readonly status: AlertStatus;
   readonly disposition: Disposition | null;
   readonly assigneeId: string | null;
 }

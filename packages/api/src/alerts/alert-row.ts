@@ -1,0 +1,32 @@
+import { SEVERITIES } from '@watchfloor/domain/alerts/severity';
+import { ALERT_STATUSES, DISPOSITIONS } from '@watchfloor/domain/alerts/status';
+import { z } from 'zod';
+import { instant } from '../instant.ts';
+
+export const severity = z.enum(SEVERITIES);
+
+/** An alert as the queue shows it. Values are integers in the measure's unit: minor units for sums of money. */
+export const alertRow = z.object({
+  id: z.string(),
+  detector: z.string(),
+  detectorVersion: z.int(),
+  key: z.array(z.string()),
+  severity,
+  status: z.enum(ALERT_STATUSES),
+  disposition: z.enum(DISPOSITIONS).nullable(),
+  assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
+  city: z.string().nullable(),
+  currency: z.string().nullable(),
+  peakValue: z.int(),
+  limitValue: z.int(),
+  windowSeconds: z.int(),
+  evidenceCount: z.int(),
+  firstEventAt: instant,
+  lastEventAt: instant,
+  openedAt: instant,
+  updatedAt: instant,
+  sentence: z.string(),
+  revision: z.int(),
+  humanRevision: z.int(),
+});
+export type AlertRow = z.infer<typeof alertRow>;

@@ -1,0 +1,38 @@
+import type { VersionedSettings } from '@watchfloor/db/detectors-settings/settings';
+import type { Detector } from '@watchfloor/domain/detectors/catalogue';
+import { type SettingField, settingFields } from '@watchfloor/domain/detectors/settings';
+import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+
+/** A detector's declaration with the settings in force, and the form that edits them. */
+export function describeDetector(detector: Detector, current: VersionedSettings | undefined) {
+  const settings = current?.settings ?? detector.defaults;
+  return {
+    id: detector.id,
+    title: detector.title,
+    description: detector.description,
+    kind: detector.kind,
+    listensTo: detector.listensTo,
+    key: [...detector.key],
+    settings,
+    version: current?.version ?? 0,
+    form: settingFields(detector).map((field) => ({
+      ...field,
+      type: typeOf(field, detector),
+      value: valueAt(settings, field.name),
+    })),
+    updatedBy: current?.createdBy ?? null,
+    updatedAt: current?.createdAt ?? null,
+  };
+}
+
+function typeOf(field: SettingField, detector: Detector): 'number' | 'duration' | 'money' {
+  if (field.name === 'windowSeconds') return 'duration';
+  return field.name === 'limit' && detector.measure.aggregate === 'sum' ? 'money' : 'number';
+}
+
+function valueAt(settings: WindowSettings, path: string): number {
+  let value: unknown = settings;
+  for (const part of path.split('.')) value = (value as Record<string, unknown>)[part];
+  if (typeof value !== 'number') throw new TypeError(`Setting ${path} is not a number`);
+  return value;
+}

@@ -1,0 +1,31 @@
+import { TRPCError } from '@trpc/server';
+import { replayDetector } from '@watchfloor/db/detectors-settings/preview';
+import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
+import { z } from 'zod';
+import { procedure } from '../trpc.ts';
+
+const output = z.object({
+  /** Episodes that would have opened, and the events that would have been their evidence. */
+  alerts: z.int(),
+  events: z.int(),
+  perDay: z.number(),
+});
+
+/** What these settings would have done to the last `hours` of history. Changes nothing. */
+export const preview = procedure('detectors.edit', output)
+  .input(
+    z.object({
+      id: z.string().max(64),
+      settings: windowSettingsSchema,
+      hours: z.int().min(1).max(168).default(24),
+    }),
+  )
+  .query(async ({ ctx, input }) => {
+    const detector = DETECTORS.find(({ id }) => id === input.id);
+    if (!detector) throw new TRPCError({ code: 'NOT_FOUND', message: `There is no detector ${input.id}.` });
+    const to = new Date();
+    const from = new Date(to.getTime() - input.hours * 3_600_000);
+    const found = await replayDetector(ctx.db, detector, input.settings, { from, to });
+    return { ...found, perDay: (found.alerts * 24) / input.hours };
+  });

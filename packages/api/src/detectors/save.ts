@@ -1,0 +1,31 @@
+import { TRPCError } from '@trpc/server';
+import { saveSettings } from '@watchfloor/db/detectors-settings/settings';
+import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
+import { z } from 'zod';
+import { procedure } from '../trpc.ts';
+import { describeDetector } from './describe-detector.ts';
+import { detectorRow } from './detector-output.ts';
+
+/** Puts new settings in force from the next batch on. `expectedVersion` is the version the editor started from. */
+export const save = procedure('detectors.edit', detectorRow)
+  .input(
+    z.object({
+      id: z.string().max(64),
+      settings: windowSettingsSchema,
+      note: z.string().trim().max(500).default(''),
+      expectedVersion: z.int().min(0),
+    }),
+  )
+  .mutation(async ({ ctx, input }) => {
+    const detector = DETECTORS.find(({ id }) => id === input.id);
+    if (!detector) throw new TRPCError({ code: 'NOT_FOUND', message: `There is no detector ${input.id}.` });
+    const saved = await saveSettings(ctx.db, input, ctx.session.user);
+    if (saved.outcome === 'stale') {
+      throw new TRPCError({
+        code: 'CONFLICT',
+        message: `${saved.current?.createdBy ?? 'Someone'} saved version ${saved.current?.version ?? 0} while you were editing. Look at it, then save yours on top.`,
+      });
+    }
+    return describeDetector(detector, saved.settings);
+  });

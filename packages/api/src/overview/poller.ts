@@ -1,0 +1,23 @@
+import { recentCityMinutes } from '@watchfloor/db/cities/recent-minutes';
+import type { Db } from '@watchfloor/db/database';
+import { readOverview } from '@watchfloor/db/overview/status';
+import type { Redis } from 'ioredis';
+import { sharedPoller } from '../shared-poller.ts';
+import { listWorkers } from '../workers.ts';
+
+/** What every viewer of the overview shares: all of its status but `mine`. */
+export function openPulse(db: Db, redis: Redis, onError: (error: unknown) => void) {
+  return sharedPoller({
+    everyMs: 1_000,
+    onError,
+    read: async () => {
+      const [overview, currentBuckets, workers] = await Promise.all([
+        readOverview(db),
+        recentCityMinutes(db, 3),
+        listWorkers(redis),
+      ]);
+      return { status: { ...overview, workers: workers.length }, currentBuckets };
+    },
+  });
+}
+export type Pulse = ReturnType<typeof openPulse>;

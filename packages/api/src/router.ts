@@ -1,0 +1,70 @@
+import { accountTransfers } from './alerts/account-transfers.ts';
+import { act } from './alerts/act.ts';
+import { comment } from './alerts/comment.ts';
+import { counts } from './alerts/counts.ts';
+import { evidence } from './alerts/evidence.ts';
+import { get } from './alerts/get.ts';
+import { list as listAlerts } from './alerts/list.ts';
+import { live as alertsLive } from './alerts/live.ts';
+import { neighbourhood } from './alerts/neighbourhood.ts';
+import { next } from './alerts/next.ts';
+import { timeline } from './alerts/timeline.ts';
+import { undo } from './alerts/undo.ts';
+import { windowSeries } from './alerts/window-series.ts';
+import { create as createApiKey } from './api-keys/create.ts';
+import { list as listApiKeys } from './api-keys/list.ts';
+import { revoke as revokeApiKey } from './api-keys/revoke.ts';
+import { list as listAudit } from './audit/list.ts';
+import { list as listDeadLetter } from './dead-letter/list.ts';
+import { resubmit } from './dead-letter/resubmit.ts';
+import { history } from './detectors/history.ts';
+import { list as listDetectors } from './detectors/list.ts';
+import { preview } from './detectors/preview.ts';
+import { save as saveDetector } from './detectors/save.ts';
+import { cities } from './overview/cities.ts';
+import { live as overviewLive } from './overview/live.ts';
+import { status as overviewStatus } from './overview/status.ts';
+import { failures } from './pipeline/failures.ts';
+import { live as pipelineLive } from './pipeline/live.ts';
+import { retry } from './pipeline/retry.ts';
+import { status as pipelineStatus } from './pipeline/status.ts';
+import { me } from './session/me.ts';
+import { createCallerFactory, router } from './trpc.ts';
+import { create as createUser } from './users/create.ts';
+import { list as listUsers } from './users/list.ts';
+import { setActive } from './users/set-active.ts';
+import { setPassword } from './users/set-password.ts';
+import { setRole } from './users/set-role.ts';
+import { list as listViews } from './views/list.ts';
+import { remove as removeView } from './views/remove.ts';
+import { save as saveView } from './views/save.ts';
+
+export const appRouter = router({
+  session: router({ me }),
+  overview: router({ cities, status: overviewStatus, live: overviewLive }),
+  alerts: router({
+    list: listAlerts,
+    counts,
+    get,
+    evidence,
+    windowSeries,
+    accountTransfers,
+    neighbourhood,
+    timeline,
+    act,
+    undo,
+    comment,
+    next,
+    live: alertsLive,
+  }),
+  views: router({ list: listViews, save: saveView, delete: removeView }),
+  users: router({ list: listUsers, create: createUser, setRole, setActive, setPassword }),
+  apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
+  pipeline: router({ status: pipelineStatus, live: pipelineLive, failures, retry }),
+  deadLetter: router({ list: listDeadLetter, resubmit }),
+  detectors: router({ list: listDetectors, preview, save: saveDetector, history }),
+  audit: router({ list: listAudit }),
+});
+
+export type AppRouter = typeof appRouter;
+export const createCaller = createCallerFactory(appRouter);

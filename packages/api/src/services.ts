@@ -1,0 +1,56 @@
+import { type Db, openDatabase } from '@watchfloor/db/database';
+import { createLogger } from '@watchfloor/platform/logger';
+import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
+import type { Redis } from 'ioredis';
+import { type AlertFeed, openAlertFeed } from './alert-feed.ts';
+import { type Auth, createAuth } from './auth.ts';
+import { openPulse, type Pulse } from './overview/poller.ts';
+import { openPipelinePoller, type PipelinePoller } from './pipeline/poller.ts';
+import { openQueueReader } from './pipeline/queue-reader.ts';
+
+/** What lives as long as the process and every request shares. */
+export interface Services {
+  readonly db: Db;
+  readonly redis: Redis;
+  readonly auth: Auth;
+  readonly alertFeed: AlertFeed;
+  readonly pulse: Pulse;
+  readonly pipeline: PipelinePoller;
+}
+
+export interface ServiceOptions {
+  databaseUrl: string;
+  redisUrl: string;
+  /** Keys the session cookies. */
+  secret: string;
+  /** Where people reach the console. */
+  baseUrl: string;
+  /** Whatever failed in the background; the log of the process by default. */
+  onError?: (error: unknown) => void;
+}
+
+/** Opens what the API needs, once per process. `close` ends it in the reverse order. */
+export async function openServices(options: ServiceOptions): Promise<Services & { close(): Promise<void> }> {
+  const logger = createLogger({ name: 'api', level: 'warn' });
+  const onError = options.onError ?? ((error) => logger.error({ err: error }, 'Background read failed'));
+  const db = openDatabase({ url: options.databaseUrl, max: 10 });
+  const redis = connectRedis(options.redisUrl, 'producer', onError);
+  const subscriber = connectRedis(options.redisUrl, 'subscriber', onError);
+  const queues = openQueueReader(options.redisUrl, onError);
+  const alertFeed = openAlertFeed(db, subscriber, onError);
+  return {
+    db,
+    redis,
+    auth: createAuth({ db, redis, secret: options.secret, baseUrl: options.baseUrl }),
+    alertFeed,
+    pulse: openPulse(db, redis, onError),
+    pipeline: openPipelinePoller(db, redis, queues, onError),
+    async close() {
+      await alertFeed.close();
+      await queues.close();
+      await closeRedis(subscriber);
+      await closeRedis(redis);
+      await db.close();
+    },
+  };
+}

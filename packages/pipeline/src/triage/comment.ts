@@ -1,0 +1,15 @@
+import { addComment } from '@watchfloor/db/alerts/comment';
+import type { TimelineEntry } from '@watchfloor/db/alerts/timeline';
+import type { Actor } from '@watchfloor/db/audit/write';
+import type { TriageServices } from './act.ts';
+import { announceAlerts } from './announce.ts';
+
+/** Adds a comment to an alert in any state; null when there is no such alert. */
+export async function commentOnAlert(
+  { db, redis }: TriageServices,
+  { id, text, actor }: { id: string; text: string; actor: Actor },
+): Promise<TimelineEntry | null> {
+  const entry = await addComment(db, id, text, actor);
+  if (entry) await announceAlerts(redis, [id]);
+  return entry;
+}

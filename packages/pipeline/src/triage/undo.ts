@@ -1,0 +1,25 @@
+import { findStep } from '@watchfloor/db/alerts/find-step';
+import type { Actor } from '@watchfloor/db/audit/write';
+import { type ActResult, change, type TriageServices } from './act.ts';
+import { staleMessage } from './stale-message.ts';
+
+/**
+ * Takes back the step that `undoToken` names, on each alert where nobody has acted since. Only whoever took the step
+ * can take it back; the answer's own token does it again.
+ */
+export async function undoAct(
+  services: TriageServices,
+  { undoToken, actor }: { undoToken: string; actor: Actor },
+): Promise<ActResult> {
+  const steps = new Map(
+    (await findStep(services.db, undoToken, actor.id)).map((step) => [step.alertId, step]),
+  );
+  return change(services, [...steps.keys()], actor, (alert) => {
+    const step = steps.get(alert.id);
+    if (!step || step.humanRevision !== alert.humanRevision) {
+      return { reason: 'stale', message: staleMessage(alert) };
+    }
+    const { closedAt, ...handling } = step.before;
+    return { id: alert.id, handling, closedAt, kind: 'undone', detail: { undid: step.kind } };
+  });
+}
