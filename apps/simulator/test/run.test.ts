@@ -1,0 +1,202 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createGatewayClient } from '../src/client/gateway.ts';
+import { type Run, runLive, runOnce } from '../src/run.ts';
+import type { CloudEvent } from '../src/sources/cloud-event.ts';
+import { daySource } from '../src/sources/transfers/day/day.ts';
+import { createLedger } from '../src/truth/ledger.ts';
+import type { Truth } from '../src/truth/truth.ts';
+import { loggerInMemory } from './log-lines.ts';
+import { manualClock } from './manual-clock.ts';
+import { pairVolumeEpisodes } from './pair-volume-oracle.ts';
+import { type Reaction, type RemoteRequest, startRemote, taken } from './remote.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const start = Date.parse('2026-11-18T12:00:00Z');
+const RATE = 4;
+
+/** A whole simulator on a clock of its own, against a remote that says the last hour is empty, or not. */
+async function simulate({
+  empty,
+  react = taken,
+}: {
+  empty: boolean;
+  react?: (r: RemoteRequest) => Reaction;
+}) {
+  const received: CloudEvent[][] = [];
+  const cities = empty ? [] : [{ city: 'NYC' }];
+  const remote = await startRemote((request) => {
+    if (request.method === 'GET') return { status: 200, body: { cities } };
+    const reaction = react(request);
+    if (reaction !== 'drop' && reaction.status === 202)
+      received.push(JSON.parse(request.body) as CloudEvent[]);
+    return reaction;
+  });
+  const clock = manualClock(start);
+  const stopping = new AbortController();
+  const { logger, lines } = loggerInMemory();
+  const truths: Truth[] = [];
+  const gateway = createGatewayClient({
+    url: remote.url,
+    apiKey: 'key',
+    clock,
+    logger,
+    signal: stopping.signal,
+  });
+  onTestFinished(() => gateway.close());
+  const run: Run = {
+    open: daySource({ seed: 1, run: 'r', rate: RATE }),
+    gateway,
+    ledger: createLedger(async (written) => void truths.push(...written)),
+    clock,
+    signal: stopping.signal,
+    logger,
+    seed: 1,
+  };
+  /** Streams until that much time has passed. */
+  const liveFor = (ms: number) => {
+    const { wait } = clock;
+    clock.wait = async (waited, signal) => {
+      await wait(waited, signal);
+      if (clock.now() >= start + ms) stopping.abort();
+    };
+    return runLive(run);
+  };
+  const finalTruths = () => [...new Map(truths.map((truth) => [truth.crime_id, truth])).values()];
+  return { run, remote, received, clock, lines, finalTruths, liveFor };
+}
+
+const idsOf = (batches: readonly (readonly CloudEvent[])[]) => new Set(batches.flat().map(({ id }) => id));
+const timesOf = (batch: readonly CloudEvent[]) => batch.map(({ time }) => Date.parse(time));
+const expectedIds = (openedAt: number, to: number) =>
+  new Set(
+    daySource({ seed: 1, run: 'r', rate: RATE })(openedAt)
+      .slice(openedAt, to)
+      .events.map(({ id }) => id),
+  );
+
+describe('a live run', () => {
+  it('fills an empty last hour out of order, then goes on from there without a gap', async () => {
+    const { received, remote, liveFor } = await simulate({ empty: true });
+    await liveFor(10 * MINUTE_MS);
+    const asked = new URL(remote.requests[0]?.url ?? '', 'http://remote');
+    expect(asked.pathname).toBe('/v1/stats/cities');
+    expect(Date.parse(asked.searchParams.get('from') ?? '')).toBe(start - HOUR_MS);
+    const past = received.filter((batch) => timesOf(batch).every((time) => time < start));
+    expect(timesOf(past[0] ?? [])).not.toEqual(timesOf(past[0] ?? []).toSorted());
+    expect(Math.max(...received.map(({ length }) => length))).toBeLessThanOrEqual(2_000);
+    const ids = idsOf(received);
+    // All of the hour; of the live minutes all that is not held back as late (at most four minutes).
+    for (const id of expectedIds(start - HOUR_MS, start + 5 * MINUTE_MS)) expect(ids.has(id)).toBe(true);
+    for (const id of ids) expect(expectedIdsOfRun.has(id)).toBe(true);
+  });
+  const expectedIdsOfRun = expectedIds(start - HOUR_MS, start + 11 * MINUTE_MS);
+
+  it('leaves an hour with traffic alone', async () => {
+    const { received, liveFor } = await simulate({ empty: false });
+    await liveFor(2 * MINUTE_MS);
+    expect(Math.min(...timesOf(received.flat()))).toBeGreaterThanOrEqual(start);
+  });
+
+  it('sends some events late and some twice, and never one before it happened', async () => {
+    const { received, liveFor } = await simulate({ empty: false });
+    await liveFor(20 * MINUTE_MS);
+    const all = received.flat();
+    expect(all.length).toBeGreaterThan(idsOf(received).size);
+    let latest = 0;
+    const late = all.filter(({ time }) => {
+      const behind = latest - Date.parse(time);
+      latest = Math.max(latest, Date.parse(time));
+      return behind > 2_000;
+    });
+    expect(late.length).toBeGreaterThan(10);
+    expect(late.length / all.length).toBeLessThan(0.05);
+  });
+
+  it('says ready once, after the first batch was taken', async () => {
+    let refusals = 3;
+    const { lines, liveFor } = await simulate({
+      empty: false,
+      react: (request) => {
+        refusals -= 1;
+        return refusals >= 0 ? { status: 503, headers: { 'retry-after': '1' } } : taken(request);
+      },
+    });
+    await liveFor(MINUTE_MS);
+    const messages = lines().map(({ msg }) => msg);
+    expect(messages.filter((msg) => msg === 'ready')).toHaveLength(1);
+    expect(messages.indexOf('ready')).toBeGreaterThan(
+      messages.indexOf('the gateway did not take a request, trying again'),
+    );
+  });
+
+  it('loses nothing to 503, 429 and dropped connections', async () => {
+    let count = 0;
+    const { received, liveFor } = await simulate({
+      empty: true,
+      react: (request) => {
+        count += 1;
+        if (count % 5 === 1) return { status: 503, headers: { 'retry-after': '2' } };
+        if (count % 5 === 2) return { status: 429, headers: { 'retry-after': '1' } };
+        return count % 5 === 3 ? 'drop' : taken(request);
+      },
+    });
+    await liveFor(10 * MINUTE_MS);
+    const ids = idsOf(received);
+    for (const id of expectedIds(start - HOUR_MS, start + 4 * MINUTE_MS)) expect(ids.has(id)).toBe(true);
+  });
+
+  it('writes a truth that is true of what was sent, also for crimes cut short by stopping', async () => {
+    const { received, finalTruths, liveFor } = await simulate({ empty: true });
+    await liveFor(10 * MINUTE_MS);
+    const truths = finalTruths();
+    const sent = new Map(received.flat().map((event) => [event.id, event]));
+    expect(truths.some(({ interrupted }) => interrupted)).toBe(true);
+    expect(truths.some(({ interrupted }) => !interrupted)).toBe(true);
+    for (const truth of truths) {
+      const transfers = truth.events.map(({ id, time }) => {
+        const data = sent.get(id)?.data ?? {};
+        return {
+          id,
+          at: Date.parse(time),
+          sourceAccount: String(data.source_account),
+          targetAccount: String(data.target_account),
+          currency: String(data.currency),
+          amount: Math.round(Number(data.amount) * 100),
+        };
+      });
+      expect(truth.events.every(({ id }) => sent.has(id))).toBe(true);
+      expect(truth.total).toBe(transfers.reduce((sum, { amount }) => sum + amount, 0));
+      expect(truth.pair_volume_should_fire).toBe(pairVolumeEpisodes(transfers).length > 0);
+    }
+  });
+
+  it('leaves a gap rather than replay a night that the machine slept through', async () => {
+    const { received, clock, finalTruths, liveFor } = await simulate({ empty: false });
+    const { wait } = clock;
+    let slept = false;
+    clock.wait = async (ms, signal) => {
+      await wait(ms, signal);
+      if (!slept && clock.now() > start + 20 * MINUTE_MS) {
+        slept = true;
+        clock.advance(8 * HOUR_MS);
+      }
+    };
+    await liveFor(8 * HOUR_MS + 30 * MINUTE_MS);
+    const times = timesOf(received.flat());
+    expect(times.some((time) => time > start + 21 * MINUTE_MS && time < start + 7 * HOUR_MS)).toBe(false);
+    expect(times.some((time) => time > start + 8 * HOUR_MS)).toBe(true);
+    const ids = idsOf(received);
+    for (const { events } of finalTruths()) for (const { id } of events) expect(ids.has(id)).toBe(true);
+  });
+});
+
+describe('a run of a number of events', () => {
+  it.each([1, 250, 4_321])('sends exactly %d, none ahead of the clock', async (count) => {
+    const { run, received } = await simulate({ empty: true });
+    await runOnce(run, count, RATE);
+    expect(received.flat()).toHaveLength(count);
+    expect(idsOf(received).size).toBe(count);
+    expect(Math.max(...timesOf(received.flat()))).toBeLessThanOrEqual(start);
+  });
+});

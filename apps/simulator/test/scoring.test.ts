@@ -1,0 +1,106 @@
+import { expect, it, onTestFinished } from 'vitest';
+import { createGatewayClient } from '../src/client/gateway.ts';
+import { fetchAlerts } from '../src/scoring/fetch-alerts.ts';
+import { reportOf } from '../src/scoring/report.ts';
+import { type ScoredAlert, scoreAlerts } from '../src/scoring/score.ts';
+import type { CrimeKind } from '../src/sources/transfers/crimes/crime.ts';
+import type { Truth } from '../src/truth/truth.ts';
+import { loggerInMemory } from './log-lines.ts';
+import { manualClock } from './manual-clock.ts';
+import { startRemote } from './remote.ts';
+
+const now = Date.parse('2026-11-18T12:00:00Z');
+const source = 'simulator/nyc';
+const truth = (
+  crime_id: string,
+  kind: CrimeKind,
+  ids: readonly string[],
+  time = '2026-11-18T11:00:00.000Z',
+): Truth => ({
+  crime_id,
+  kind,
+  accounts: ['a', 'b'],
+  currency: 'USD',
+  total: 900_000,
+  events: ids.map((id) => ({ source, id, time })),
+  first_event_at: ids.length > 0 ? time : null,
+  last_event_at: ids.length > 0 ? time : null,
+  pair_volume_should_fire: kind === 'pair_layering' && ids.length > 0,
+  interrupted: false,
+});
+const alert = (id: string, ids: readonly string[], from = source): ScoredAlert => ({
+  id,
+  detector: 'pair-volume',
+  evidence: ids.map((event) => ({ source: from, id: event })),
+});
+
+const truths = [
+  truth('1', 'pair_layering', ['a1', 'a2']),
+  truth('2', 'pair_layering', ['b1', 'b2']),
+  truth('3', 'pair_layering', ['c1'], '2026-11-18T11:59:00.000Z'),
+  truth('4', 'pair_layering', []),
+  truth('5', 'fan_in', ['d1', 'd2']),
+  truth('6', 'cycle', ['e1'], '2026-11-18T12:10:00.000Z'),
+];
+const alerts = [
+  alert('A', ['a2', 'honest-1']),
+  alert('B', ['honest-2']),
+  alert('C', ['a1'], 'core-banking'),
+  alert('D', ['e1']),
+];
+
+it('counts recall by kind and precision by detector, leaving out what is still going on', () => {
+  const score = scoreAlerts(truths, alerts, now);
+  expect(score.kinds.map((kind) => [kind.kind, kind])).toMatchObject([
+    ['pair_layering', { crimes: 2, inProgress: 1, caught: 1, expected: 2, expectedCaught: 1, alerts: 1 }],
+    ['fan_in', { crimes: 1, inProgress: 0, caught: 0, expected: 0, alerts: 0 }],
+    ['fan_out', { crimes: 0, caught: 0 }],
+    ['cycle', { crimes: 1, inProgress: 0, caught: 1, expected: 0, alerts: 1 }],
+  ]);
+  expect(score.detectors).toEqual([{ detector: 'pair-volume', alerts: 3, onCrime: 2 }]);
+  expect(score.foreignAlerts).toBe(1);
+});
+
+it('prints rates where there is something to divide by', () => {
+  const report = reportOf(scoreAlerts(truths, alerts, now));
+  expect(report).toMatch(/pair_layering +2 +1 +50\.0 % +2 +1 +50\.0 % +1 +1/);
+  expect(report).toMatch(/fan_out +0 +0 +- +0 +0 +- +0 +0/);
+  expect(report).toMatch(/pair-volume +3 +2 +1 +66\.7 %/);
+  expect(report).toContain('1 alerts on events of other sources');
+  expect(reportOf(scoreAlerts([], [], now))).toContain('No alerts');
+});
+
+it('fetches all pages of alerts and of their evidence', async () => {
+  const evidence = (id: string) => ({ source, id, time: '2026-11-18T11:00:00.000Z', value: 1 });
+  const remote = await startRemote(({ url }) => {
+    const { pathname, searchParams } = new URL(url, 'http://remote');
+    if (pathname === '/v1/alerts') {
+      const second = searchParams.get('cursor') === 'p2';
+      return {
+        status: 200,
+        body: {
+          alerts: [{ id: second ? 'B' : 'A', detector: 'pair-volume', status: 'new' }],
+          next_cursor: second ? null : 'p2',
+        },
+      };
+    }
+    const more = pathname === '/v1/alerts/A' && searchParams.get('evidence_cursor') === null;
+    return {
+      status: 200,
+      body: {
+        id: pathname.split('/').at(-1),
+        evidence: [evidence(`${pathname.at(-1)}${searchParams.get('evidence_cursor') ?? ''}`)],
+        ...(more ? { evidence_next_cursor: 'e2' } : {}),
+      },
+    };
+  });
+  const gateway = createGatewayClient({
+    url: remote.url,
+    apiKey: 'key',
+    clock: manualClock(now),
+    logger: loggerInMemory().logger,
+    signal: new AbortController().signal,
+  });
+  onTestFinished(() => gateway.close());
+  expect(await fetchAlerts(gateway)).toEqual([alert('A', ['A', 'Ae2']), alert('B', ['B'])]);
+});
