@@ -75,6 +75,11 @@ const expectedIds = (openedAt: number, to: number) =>
       .events.map(({ id }) => id),
   );
 
+const crimeIds = (from: number, to: number) =>
+  daySource({ seed: 1, run: 'r', rate: RATE })(from)
+    .slice(from, to)
+    .crimes.flatMap(({ transfers }) => transfers.map(({ id }) => id));
+
 describe('a live run', () => {
   it('fills an empty last hour out of order, then goes on from there without a gap', async () => {
     const { received, remote, liveFor } = await simulate({ empty: true });
@@ -99,7 +104,15 @@ describe('a live run', () => {
   });
 
   it('sends some events late and some twice, and never one before it happened', async () => {
-    const { received, liveFor } = await simulate({ empty: false });
+    const simulation = await simulate({
+      empty: false,
+      react: (request) => {
+        const batch = JSON.parse(request.body) as CloudEvent[];
+        expect(Math.max(...timesOf(batch))).toBeLessThan(simulation.clock.now());
+        return taken(request);
+      },
+    });
+    const { received, liveFor } = simulation;
     await liveFor(20 * MINUTE_MS);
     const all = received.flat();
     expect(all.length).toBeGreaterThan(idsOf(received).size);
@@ -187,7 +200,10 @@ describe('a live run', () => {
     expect(times.some((time) => time > start + 21 * MINUTE_MS && time < start + 7 * HOUR_MS)).toBe(false);
     expect(times.some((time) => time > start + 8 * HOUR_MS)).toBe(true);
     const ids = idsOf(received);
-    for (const { events } of finalTruths()) for (const { id } of events) expect(ids.has(id)).toBe(true);
+    const labelled = new Set(finalTruths().flatMap(({ events }) => events.map(({ id }) => id)));
+    for (const id of labelled) expect(ids.has(id)).toBe(true);
+    for (const id of crimeIds(start, start + 22 * MINUTE_MS))
+      if (ids.has(id)) expect(labelled.has(id)).toBe(true);
   });
 });
 
