@@ -16,6 +16,8 @@ export interface RedisServerOptions {
   readonly port?: number;
   /** Called with one line for every step that takes long. */
   readonly report?: (text: string) => void;
+  /** Ends an installation or build that is under way. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function startRedis(options: RedisServerOptions): Promise<EmbeddedS
 
   for (let attempt = 1; ; attempt++) {
     const port = options.port ?? (await freePort());
-    const password = randomBytes(18).toString('base64url');
+    const password = keptPassword(home);
     const server = launch(binary, home, resolve(options.dataDir), port, password);
     const url = `redis://:${password}@127.0.0.1:${port}`;
     try {
@@ -50,6 +52,15 @@ export async function startRedis(options: RedisServerOptions): Promise<EmbeddedS
       throw error;
     }
   }
+}
+
+/** The same at every start: services that outlive a crash of Redis come back with the URL they know. */
+function keptPassword(home: string): string {
+  const path = join(home, 'redis.password');
+  if (existsSync(path)) return readFileSync(path, 'utf8').trim();
+  const password = randomBytes(18).toString('base64url');
+  writeFileSync(path, `${password}\n`, { mode: 0o600 });
+  return password;
 }
 
 /** A Redis left behind by a killed run: its jobs are in the inbox, so it is simply ended. */

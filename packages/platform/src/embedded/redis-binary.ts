@@ -1,12 +1,14 @@
 import { execFile, spawn } from 'node:child_process';
-import { accessSync, constants, statSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { UserError } from '../user-error.ts';
 
 export interface RedisBinaryOptions {
   /** Where a Redis built from source is kept. */
   readonly toolsDir: string;
   readonly report: (text: string) => void;
+  readonly signal?: AbortSignal;
   readonly path?: string;
   readonly isRoot?: boolean;
   readonly platform?: NodeJS.Platform;
@@ -27,16 +29,19 @@ export async function findRedisBinary(options: RedisBinaryOptions): Promise<stri
   const found = await onPath(path, report);
   if (found !== undefined) return found;
 
+  const run = (file: string, args: readonly string[], env: NodeJS.ProcessEnv) =>
+    runs(file, args, { path, env, signal: options.signal });
+
   const apt = platform === 'linux' && isRoot ? whichIn(path, 'apt-get') : undefined;
   if (apt !== undefined) {
-    report('installing redis-server with apt');
     const environment = { DEBIAN_FRONTEND: 'noninteractive', NEEDRESTART_MODE: 'l' };
-    const install = ['install', '-y', '--no-install-recommends', 'redis-server'];
-    if (!(await runs(apt, install, path, environment))) {
+    const install = () => run(apt, ['install', '-y', '--no-install-recommends', 'redis-server'], environment);
+    report('installing redis-server with apt');
+    if (!(await install()).ok) {
       report('refreshing the list of packages');
-      await runs(apt, ['update'], path, environment);
+      await run(apt, ['update'], environment);
       report('installing redis-server with apt');
-      await runs(apt, install, path, environment);
+      await install();
     }
     const installed = await onPath(path, report);
     if (installed !== undefined) return installed;
@@ -45,19 +50,25 @@ export async function findRedisBinary(options: RedisBinaryOptions): Promise<stri
   const brew = platform === 'darwin' && !isRoot ? whichIn(path, 'brew') : undefined;
   if (brew !== undefined) {
     report('installing redis with Homebrew');
-    await runs(brew, ['install', 'redis'], path, { HOMEBREW_NO_AUTO_UPDATE: '1' });
+    await run(brew, ['install', 'redis'], { HOMEBREW_NO_AUTO_UPDATE: '1' });
     const installed = await onPath(path, report);
     if (installed !== undefined) return installed;
   }
 
   if (['make', 'cc'].every((tool) => whichIn(path, tool) !== undefined)) {
     report('building Redis from source, a few minutes');
-    const built = await buildFromSource(options.toolsDir).catch((error: unknown) => {
-      report(`the build failed: ${error instanceof Error ? error.message.split('\n')[0] : String(error)}`);
-      return undefined;
-    });
-    if (built !== undefined) return built;
+    const { binary, output } = await buildFromSource(options.toolsDir, path, options.signal);
+    if (binary !== undefined) return binary;
+    report(
+      `the build failed: ${
+        output
+          .trim()
+          .split('\n')
+          .find((line) => /error/i.test(line)) ?? 'no reason given'
+      }`,
+    );
   }
+  options.signal?.throwIfAborted();
   throw new UserError(
     `Watchfloor needs a Redis server (6.2 or newer) or Valkey, and found none on the PATH.\n${advice(platform)}\nOr name one that already runs: REDIS_URL=redis://host:6379 npm start`,
   );
@@ -111,29 +122,64 @@ function whichIn(path: string, name: string): string | undefined {
     });
 }
 
+/** Runs in a process group of its own, which an abort ends as a whole: builders and installers have children. */
 function runs(
   file: string,
   args: readonly string[],
-  path: string,
-  extra: NodeJS.ProcessEnv,
-): Promise<boolean> {
+  { path, env, signal }: { path: string; env: NodeJS.ProcessEnv; signal: AbortSignal | undefined },
+): Promise<{ ok: boolean; output: string }> {
   return new Promise((resolve) => {
-    const child = spawn(file, args, { stdio: 'ignore', env: { ...process.env, PATH: path, ...extra } });
-    child.on('error', () => resolve(false));
-    child.on('exit', (code) => resolve(code === 0));
+    if (signal?.aborted) return resolve({ ok: false, output: 'interrupted' });
+    const child = spawn(file, args, {
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, PATH: path, ...env },
+    });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8');
+      stream.on('data', (text: string) => {
+        output = (output + text).slice(-4_000);
+      });
+    }
+    const abort = () => {
+      if (child.pid !== undefined) process.kill(-child.pid, 'SIGTERM');
+    };
+    signal?.addEventListener('abort', abort, { once: true });
+    const finish = (ok: boolean) => {
+      signal?.removeEventListener('abort', abort);
+      resolve({ ok, output });
+    };
+    child.on('error', () => finish(false));
+    child.on('close', (code) => finish(code === 0));
   });
 }
 
-async function buildFromSource(toolsDir: string): Promise<string> {
-  const { default: RedisBinary } = (await import(
-    'redis-memory-server/lib/util/RedisBinary.js'
-  )) as unknown as {
-    default: { default: { getPath(options: { downloadDir: string; version: string }): Promise<string> } };
-  };
-  const binary = await RedisBinary.default.getPath({
-    downloadDir: join(toolsDir, 'redis'),
-    version: '7.2.7',
-  });
-  if ((await versionOf(binary)) === undefined) throw new Error(`${binary} does not run`);
-  return binary;
+/** The build runs in a Node of its own, because redis-memory-server gives no way to stop one. */
+const BUILD = `
+  import builder from 'redis-memory-server/lib/util/RedisBinary.js';
+  const { default: RedisBinary } = builder;
+  console.log('built: ' + (await RedisBinary.getPath({ downloadDir: process.argv[1], version: '7.2.7' })));
+`;
+
+async function buildFromSource(
+  toolsDir: string,
+  path: string,
+  signal: AbortSignal | undefined,
+): Promise<{ binary?: string; output: string }> {
+  const folder = join(toolsDir, 'redis');
+  mkdirSync(folder, { recursive: true });
+  const room = fileURLToPath(new URL('../..', import.meta.url));
+  const { output } = await runs(
+    process.execPath,
+    [
+      '--input-type=module',
+      '-e',
+      BUILD.replace('redis-memory-server/lib', join(room, 'node_modules/redis-memory-server/lib')),
+      folder,
+    ],
+    { path, env: {}, signal },
+  );
+  const binary = /^built: (.+)$/m.exec(output)?.[1];
+  return binary !== undefined && (await versionOf(binary)) !== undefined ? { binary, output } : { output };
 }

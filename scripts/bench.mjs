@@ -1,0 +1,8 @@
+// npm run bench -- NAME: bench/NAME.ts on a scratch Postgres and Redis.
+import { requireNode } from './lib/node-version.mjs';
+
+requireNode();
+// Loaded only now: the rest is written for the Node that was just required.
+import('./lib/launch.mjs').then((launcher) => {
+  launcher.launch('bench');
+});

@@ -1,0 +1,3 @@
+import { systemCommand } from './start.ts';
+
+export const command = systemCommand(true);

@@ -1,0 +1,8 @@
+// npm test: provisioning, then every check and test there is.
+import { requireNode } from './lib/node-version.mjs';
+
+requireNode();
+// Loaded only now: the rest is written for the Node that was just required.
+import('./lib/launch.mjs').then((launcher) => {
+  launcher.launch('test');
+});
