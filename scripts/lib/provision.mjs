@@ -1,6 +1,15 @@
 // From a bare clone to something that runs: pnpm, packages, generated code, the console's build. Each is skipped when
 // it is there and nothing it depends on has changed.
-import { accessSync, constants, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { homedir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
 import { run } from './children.mjs';
@@ -168,6 +177,11 @@ async function providePnpm({ root, toolsDir, dataDir, env, signal }) {
   try {
     rmSync(folder, { recursive: true, force: true });
     mkdirSync(folder, { recursive: true });
+    // Newer npms run a package's install script, which puts the native program in place, only when told so here.
+    writeFileSync(
+      join(folder, 'package.json'),
+      JSON.stringify({ private: true, allowScripts: { pnpm: true } }),
+    );
     const [npm, ...args] = npmCommand();
     await run(
       npm,
@@ -181,7 +195,6 @@ async function providePnpm({ root, toolsDir, dataDir, env, signal }) {
         '--no-save',
         '--no-package-lock',
         '--loglevel=error',
-        '--allow-scripts=pnpm',
         `pnpm@${version}`,
       ],
       {
@@ -192,7 +205,7 @@ async function providePnpm({ root, toolsDir, dataDir, env, signal }) {
       },
     );
     if (!(await works())) {
-      // An npm that runs no install scripts leaves out the step that puts the native program in place.
+      // An npm told by its settings to run no install scripts at all.
       const installer = join(folder, 'node_modules', 'pnpm', 'install.js');
       if (existsSync(installer))
         await run(process.execPath, [installer], { cwd: dirname(installer), env, signal });
