@@ -40,7 +40,8 @@ export function Select<T extends string>({
         )}
       >
         {showLabel ? <span className="text-ink-faint">{label}</span> : null}
-        <Radix.Value />
+        {/* Given, not looked up: on the server there are no items yet, and the box would be empty. */}
+        <Radix.Value>{options.find((option) => option.value === value)?.label}</Radix.Value>
         <Radix.Icon>
           <ChevronDown size={14} aria-hidden className="text-ink-faint" />
         </Radix.Icon>

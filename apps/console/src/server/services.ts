@@ -1,6 +1,8 @@
 import 'server-only';
-import { type OpenServices, openServices } from '@watchfloor/api/services';
-import { readEnvironment } from '@watchfloor/platform/environment';
+import { openServices } from '@watchfloor/api/services';
+import { readServiceEnvironment } from '@watchfloor/platform/environment';
+
+type OpenServices = Awaited<ReturnType<typeof openServices>>;
 
 // On the global object, because a development reload evaluates this module anew and must not open a second pool.
 const held = globalThis as typeof globalThis & { watchfloorServices?: Promise<OpenServices> };
@@ -12,9 +14,9 @@ export function services(): Promise<OpenServices> {
 }
 
 async function open(): Promise<OpenServices> {
-  const environment = readEnvironment();
+  const { databaseUrl, redisUrl, secret, consoleUrl } = readServiceEnvironment();
   try {
-    return await openServices(environment);
+    return await openServices({ databaseUrl, redisUrl, secret, baseUrl: consoleUrl });
   } catch (error) {
     // The next request tries again: a database that was still starting must not lock everyone out.
     delete held.watchfloorServices;

@@ -7,6 +7,7 @@ import type { AppRouter } from '@watchfloor/api/router';
 import { useTRPC } from '../trpc/provider.tsx';
 import { useVisible } from '../trpc/use-visible.ts';
 import { publishBuckets } from './live-buckets.ts';
+import { recordRate } from './rate-history.ts';
 
 export type OverviewStatus = inferRouterOutputs<AppRouter>['overview']['status'];
 
@@ -22,7 +23,8 @@ export function LiveStatus() {
     trpc.overview.live.subscriptionOptions(visible ? undefined : skipToken, {
       onData(pulse) {
         queryClient.setQueryData(trpc.overview.status.queryKey(), pulse.status);
-        publishBuckets(pulse.currentBuckets);
+        publishBuckets(pulse.currentBuckets, pulse.status.asOf);
+        recordRate(pulse.status.asOf, pulse.status.eventsPerSecond);
       },
     }),
   );

@@ -1,0 +1,114 @@
+'use client';
+
+import { type PointerEvent, useRef, useState } from 'react';
+import { useHover, useHoveredTime } from './hover.ts';
+
+type PlotOverlayProps = {
+  times: readonly number[];
+  bucketMs: number;
+  /** Pixels between the overlay's edges and the plot. */
+  left: number;
+  right: number;
+  /** Where the crosshair ends above the overlay's bottom, to leave the axis free. */
+  bottom: number;
+  /** A dragged range, [from, to) in epoch ms. */
+  onBrush?: (from: number, to: number) => void;
+  /** Makes it a slider for the keyboard: its name, and the words for what is under the crosshair. */
+  keyboard?: { label: string; valueText: (place: number) => string };
+};
+
+/**
+ * Crosshair and brush over a chart. It lies above the drawing, which therefore is not drawn again
+ * while the pointer moves.
+ */
+export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, keyboard }: PlotOverlayProps) {
+  const hover = useHover();
+  const time = useHoveredTime();
+  const [brush, setBrush] = useState<{ start: number; end: number } | null>(null);
+  const element = useRef<HTMLDivElement>(null);
+  const count = times.length;
+  const place = time === null ? -1 : times.indexOf(time);
+
+  const placeAt = (event: PointerEvent): number => {
+    const box = element.current?.getBoundingClientRect();
+    if (!box || count === 0) return -1;
+    const share = (event.clientX - box.left - left) / Math.max(1, box.width - left - right);
+    return Math.min(count - 1, Math.max(0, Math.floor(share * count)));
+  };
+  const at = (share: number) => `calc(${left}px + (100% - ${left + right}px) * ${share})`;
+  const band = brush
+    ? { from: Math.min(brush.start, brush.end), to: Math.max(brush.start, brush.end) + 1 }
+    : null;
+  const settle = (next: number) => hover.set(times[Math.min(count - 1, Math.max(0, next))] ?? null);
+
+  const slider = keyboard
+    ? {
+        role: 'slider',
+        tabIndex: 0,
+        'aria-label': keyboard.label,
+        'aria-valuemin': 1,
+        'aria-valuemax': Math.max(1, count),
+        'aria-valuenow': place < 0 ? Math.max(1, count) : place + 1,
+        'aria-valuetext': keyboard.valueText(place < 0 ? count - 1 : place),
+        onBlur: () => hover.set(null),
+        onKeyDown: (event: React.KeyboardEvent) => {
+          const from = place < 0 ? count : place;
+          if (event.key === 'ArrowLeft') settle(from - 1);
+          else if (event.key === 'ArrowRight') settle(from + 1);
+          else if (event.key === 'Home') settle(0);
+          else if (event.key === 'End') settle(count - 1);
+          else if (event.key === 'Escape' && place >= 0) hover.set(null);
+          else return;
+          event.preventDefault();
+        },
+      }
+    : { 'aria-hidden': true };
+
+  return (
+    <div
+      ref={element}
+      {...slider}
+      className="focus-inset absolute inset-0 cursor-crosshair touch-pan-y select-none"
+      onPointerMove={(event) => {
+        const next = placeAt(event);
+        if (next >= 0) hover.set(times[next] ?? null);
+        if (brush) setBrush({ ...brush, end: next });
+      }}
+      onPointerLeave={() => {
+        if (!brush) hover.set(null);
+      }}
+      onPointerDown={(event) => {
+        if (!onBrush || event.button !== 0 || event.pointerType === 'touch') return;
+        event.currentTarget.setPointerCapture(event.pointerId);
+        const start = placeAt(event);
+        setBrush({ start, end: start });
+      }}
+      onPointerUp={() => {
+        const from = band ? times[band.from] : undefined;
+        const to = band ? times[band.to - 1] : undefined;
+        setBrush(null);
+        // A click is not a range, and a range of one bucket has nothing to show.
+        if (onBrush && band && band.to - band.from > 1 && from !== undefined && to !== undefined)
+          onBrush(from, to + bucketMs);
+      }}
+      onPointerCancel={() => setBrush(null)}
+    >
+      {band && band.to - band.from > 1 ? (
+        <div
+          className="absolute top-0 border-x border-accent bg-accent/12"
+          style={{
+            left: at(band.from / count),
+            width: `calc((100% - ${left + right}px) * ${(band.to - band.from) / count})`,
+            bottom,
+          }}
+        />
+      ) : null}
+      {place >= 0 ? (
+        <div
+          className="pointer-events-none absolute top-0 w-px bg-ink-faint"
+          style={{ left: at((place + 0.5) / count), bottom }}
+        />
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { onBuckets } from '../../shell/live-buckets.ts';
+import { useTRPC } from '../../trpc/provider.tsx';
+import { mergeLive } from './model/merge-live.ts';
+import type { OverviewUrl } from './overview-url.ts';
+
+/** Reads again now and then even while live: events that come late belong to minutes the stream no longer sends. */
+const REREAD_MS = { '15m': 30_000, '1h': 30_000, '24h': 30_000, '7d': 120_000 } as const;
+
+/** City volumes of the range in the address, kept current by the stream. */
+export function useVolumes({
+  range,
+  currency,
+  from,
+  to,
+}: Pick<OverviewUrl, 'range' | 'currency' | 'from' | 'to'>) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const fixed = from && to ? { from: from.toISOString(), to: to.toISOString() } : null;
+  const options = trpc.overview.cities.queryOptions(
+    { range, currency, ...fixed },
+    { placeholderData: keepPreviousData, refetchInterval: REREAD_MS[range], staleTime: 10_000 },
+  );
+  const key = useRef(options.queryKey);
+  key.current = options.queryKey;
+  const follows = fixed === null;
+
+  useEffect(
+    () =>
+      onBuckets((buckets, asOf) => {
+        queryClient.setQueryData(key.current, (read) => {
+          if (!read) return read;
+          return mergeLive(read, buckets, asOf, follows);
+        });
+      }),
+    [queryClient, follows],
+  );
+  return useQuery(options);
+}
+
+/** The value, held still while `hold` is true: what the pointer is on must not move. */
+export function useHeld<T>(value: T, hold: boolean): T {
+  const held = useRef(value);
+  if (!hold) held.current = value;
+  return held.current;
+}
