@@ -1,0 +1,63 @@
+import type { Db } from '@watchfloor/db/database';
+import { findApiKey, touchApiKey } from '@watchfloor/db/users/api-keys';
+import type { Acceptor } from '@watchfloor/pipeline/accept';
+import type { Logger } from '@watchfloor/platform/logger';
+import type { FastifyInstance } from 'fastify';
+import type { Redis } from 'ioredis';
+import { KeyRing } from './auth/key-ring.ts';
+import { createRateLimit } from './auth/rate-limit.ts';
+import type { BodyLimits } from './body/read-events.ts';
+import { createGatewayMetrics } from './metrics/gateway-metrics.ts';
+import { createReadiness } from './readiness.ts';
+import { cityStatistics } from './routes/city-statistics.ts';
+import { getAlert } from './routes/get-alert.ts';
+import { health } from './routes/health.ts';
+import { listAlerts } from './routes/list-alerts.ts';
+import { metrics } from './routes/metrics.ts';
+import { patchAlert } from './routes/patch-alert.ts';
+import { postEvents } from './routes/post-events.ts';
+import { readiness } from './routes/readiness.ts';
+import { buildServer } from './server.ts';
+
+export interface GatewayOptions {
+  db: Db;
+  redis: Redis;
+  acceptor: Acceptor;
+  logger: Logger;
+  version: string;
+  /** Accepted with every scope. */
+  apiKey?: string | undefined;
+  /** Requests per second and key; 0 lifts the limit. */
+  rateLimit: number;
+  /** 10 MiB and 50,000 events unless given. */
+  bodyLimits?: BodyLimits;
+  /** Milliseconds that a looked-up key is believed. */
+  keyCacheMs?: number;
+}
+
+/** The gateway with all its calls, not listening yet. What it is given is its caller's to close. */
+export function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
+  const { db, redis, acceptor, logger, version } = options;
+  const measured = createGatewayMetrics({ db, acceptor });
+  const keys = new KeyRing({
+    environmentKey: options.apiKey,
+    find: (hash) => findApiKey(db, hash),
+    touch: (id) => touchApiKey(db, id),
+    ...(options.keyCacheMs !== undefined && { cacheMs: options.keyCacheMs }),
+  });
+  return buildServer({
+    logger,
+    version,
+    guards: { keys, rateLimit: createRateLimit(redis, options.rateLimit) },
+    routes: [
+      postEvents({ acceptor, metrics: measured, ...(options.bodyLimits && { limits: options.bodyLimits }) }),
+      listAlerts(db),
+      getAlert(db),
+      patchAlert({ db, redis }),
+      cityStatistics(db),
+      health(),
+      readiness(createReadiness({ db, redis })),
+      metrics(measured),
+    ],
+  });
+}

@@ -1,0 +1,60 @@
+import { parseTime } from '@watchfloor/domain/events/envelope';
+import { z } from 'zod';
+import { Problem } from './problem.ts';
+
+/** A moment in a query: RFC 3339 with offset, given to the handler as a Date. */
+export const momentParameter = z
+  .string()
+  .meta({ format: 'date-time' })
+  .transform((text, context) => {
+    // An unescaped plus sign arrives as a space.
+    const time = parseTime(text.replace(' ', '+'));
+    if (!Number.isNaN(time)) return new Date(time);
+    context.addIssue('must be an RFC 3339 time with offset, like 2026-11-20T10:15:30.123Z');
+    return z.NEVER;
+  });
+
+/** A page size: a whole number from 1 to `max`. */
+export const limitParameter = (max: number, fallback: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(max)
+    .default(fallback)
+    .meta({ description: `items per page, up to ${max}` });
+
+/** A parameter that may be given several times, or once with commas. */
+export const listParameter = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).optional();
+
+/**
+ * Reads path or query parameters with the schema that is documented.
+ * @throws Problem that names the first wrong parameter, also one that nobody knows: a misspelt filter must not
+ * silently answer with everything
+ */
+export function readParameters(schema: z.ZodObject, given: unknown): unknown {
+  const values = Object.fromEntries(
+    Object.entries((given ?? {}) as Record<string, string | string[]>).map(([name, value]) => [
+      name,
+      takesList(schema.shape[name]) ? [value].flat().flatMap((text) => text.split(',')) : value,
+    ]),
+  );
+  const parsed = schema.strict().safeParse(values);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const parameter =
+    issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue?.path[0] ?? '');
+  const message =
+    issue?.code === 'unrecognized_keys'
+      ? `is not known here; known: ${Object.keys(schema.shape).join(', ') || 'none'}`
+      : lowered(issue?.message ?? 'is not valid');
+  throw new Problem('invalid-request', `Parameter "${parameter.slice(0, 100)}": ${message}.`, {
+    extensions: { parameter: parameter.slice(0, 100) },
+  });
+}
+
+function takesList(schema: z.core.$ZodType | undefined): boolean {
+  return schema instanceof z.ZodOptional && schema.def.innerType instanceof z.ZodArray;
+}
+
+const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

@@ -1,0 +1,155 @@
+import { envelopeSchema } from '@watchfloor/domain/events/envelope';
+import { transferSchema } from '@watchfloor/domain/events/transfer';
+import type { Acceptor } from '@watchfloor/pipeline/accept';
+import { z } from 'zod';
+import { bodyChunks, contentEncodingOf } from '../body/inflate.ts';
+import { EVENT_MEDIA_TYPES, formatOf } from '../body/media-type.ts';
+import { type BodyLimits, readEvents } from '../body/read-events.ts';
+import { maskCardNumbers } from '../http/card-numbers.ts';
+import { unsupportedEventType } from '../http/error-handler.ts';
+import { Problem } from '../http/problem.ts';
+import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
+import { defineRoute } from '../openapi/route.ts';
+import { named } from '../openapi/schemas.ts';
+
+export const BODY_LIMITS: BodyLimits = { bytes: 10 * 1024 * 1024, events: 50_000 };
+
+const event = named(
+  'TransferEvent',
+  envelopeSchema.extend({ type: z.literal('transfer'), data: transferSchema }).meta({
+    description: 'A CloudEvents 1.0 event in JSON. Fields that are not named here are kept and ignored.',
+  }),
+);
+
+const receipt = named(
+  'Receipt',
+  z.object({
+    batch_id: z.string().meta({ description: 'names this request to us' }),
+    accepted: z
+      .int()
+      .meta({ description: 'events now stored durably, those known already included? no: see duplicates' }),
+    duplicates: z.int().optional().meta({ description: 'events of this request that were known already' }),
+    rejected: z
+      .array(
+        z.object({
+          index: z.int().meta({ description: 'position in the body, from 0' }),
+          id: z.string().nullable(),
+          errors: z.array(z.object({ path: z.string(), code: z.string(), message: z.string() })),
+        }),
+      )
+      .meta({ description: 'the events that were not taken, each with every reason' }),
+  }),
+);
+
+const transfer = {
+  specversion: '1.0',
+  id: 'tx-1',
+  source: 'core-banking',
+  type: 'transfer',
+  time: '2026-11-20T10:15:30.123Z',
+  data: {
+    source_account: 'acc-17',
+    target_account: 'acc-42',
+    amount: '12.50',
+    currency: 'USD',
+    city: 'London',
+  },
+};
+
+export function postEvents({
+  acceptor,
+  metrics,
+  limits = BODY_LIMITS,
+}: {
+  acceptor: Acceptor;
+  metrics: GatewayMetrics;
+  limits?: BodyLimits;
+}) {
+  return defineRoute({
+    method: 'POST',
+    path: '/v1/events',
+    operationId: 'sendEvents',
+    tag: 'events',
+    summary: 'Send events',
+    description: DESCRIPTION,
+    scope: 'ingest',
+    body: {
+      read: 'stream',
+      description: 'Up to 10 MiB after decoding and 50,000 events. `Content-Encoding: gzip` is understood.',
+      content: {
+        'application/json': { schema: z.union([event, z.array(event)]), example: [transfer] },
+        'application/cloudevents+json': { schema: event, example: transfer },
+        'application/cloudevents-batch+json': { schema: z.array(event), example: [transfer] },
+        'application/x-ndjson': { schema: z.string(), example: `${JSON.stringify(transfer)}\n` },
+      },
+    },
+    answers: {
+      202: {
+        description: 'Taken: every event that is not under `rejected` is stored durably.',
+        schema: receipt,
+        example: {
+          batch_id: '019aa1c2-7b1e-7c4e-9a52-0a1f6f1f4a11',
+          accepted: 1,
+          rejected: [
+            {
+              index: 1,
+              id: 'tx-2',
+              errors: [{ path: 'data.amount', code: 'not_positive', message: 'must be greater than 0' }],
+            },
+          ],
+        },
+      },
+    },
+    problems: ['unreadable-body', 'too-large', 'unsupported-media-type', 'behind'],
+    admit: () => {
+      if (!acceptor.isFull()) return;
+      throw new Problem(
+        'behind',
+        'More events are waiting than the system is set to hold. Nothing was taken; send the same request again later.',
+        {
+          headers: { 'retry-after': String(RETRY_SECONDS) },
+        },
+      );
+    },
+    handle: async ({ request, reply }) => {
+      const receivedAt = new Date();
+      const format = formatOf(request.headers['content-type']);
+      if (format === null) throw unsupportedEventType();
+      const encoding = contentEncodingOf(request.headers['content-encoding']);
+      if (encoding === null) {
+        throw new Problem(
+          'unsupported-media-type',
+          'Bodies are read as they are or with Content-Encoding: gzip.',
+          {
+            headers: { 'accept-encoding': 'gzip' },
+          },
+        );
+      }
+      const events = await readEvents(bodyChunks(request.raw, encoding, limits.bytes), format, limits);
+      const answer = await acceptor.accept(events, receivedAt);
+      metrics.count(answer);
+      reply.code(202);
+      return {
+        batch_id: answer.batchId,
+        accepted: answer.accepted,
+        ...(answer.duplicates > 0 && { duplicates: answer.duplicates }),
+        rejected: answer.rejected.map(({ index, id, errors }) => ({
+          index,
+          id: id === null ? null : maskCardNumbers(id),
+          errors: errors.map(({ path, code, message }) => ({
+            path: maskCardNumbers(path),
+            code,
+            message: maskCardNumbers(message),
+          })),
+        })),
+      };
+    },
+  });
+}
+
+/** Long enough for workers to make room, short enough that a source does not fall far behind. */
+const RETRY_SECONDS = 2;
+
+const DESCRIPTION = `Takes events as ${EVENT_MEDIA_TYPES.map((type) => `\`${type}\``).join(', ')}, in UTF-8.
+
+\`202\` means durable. A bad event never spoils its neighbours: it is answered for under \`rejected\` and kept in the dead letter. An empty array is taken and counts nothing. In \`application/x-ndjson\` a line that is not JSON is one rejected event; in the JSON types a body that is not JSON is unreadable as a whole.`;
