@@ -1,10 +1,15 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGatewayClient } from '../src/client/gateway.ts';
+import { planDeliveries } from '../src/delivery/lateness.ts';
 import { type Run, runLive, runOnce } from '../src/run.ts';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
+import type { OpenSource, Source } from '../src/sources/source.ts';
+import type { Crime } from '../src/sources/transfers/crimes/crime.ts';
+import { crimesStartingIn } from '../src/sources/transfers/crimes/plan.ts';
 import { daySource } from '../src/sources/transfers/day/day.ts';
+import { transferEvent } from '../src/sources/transfers/transfer.ts';
 import { createLedger } from '../src/truth/ledger.ts';
-import type { Truth } from '../src/truth/truth.ts';
+import { type Truth, truthOf } from '../src/truth/truth.ts';
 import { loggerInMemory } from './log-lines.ts';
 import { manualClock } from './manual-clock.ts';
 import { pairVolumeEpisodes } from './pair-volume-oracle.ts';
@@ -19,8 +24,10 @@ const RATE = 4;
 async function simulate({
   empty,
   react = taken,
+  open = daySource({ seed: 1, run: 'r', rate: RATE }),
 }: {
   empty: boolean;
+  open?: OpenSource;
   react?: (r: RemoteRequest) => Reaction;
 }) {
   const received: CloudEvent[][] = [];
@@ -45,7 +52,7 @@ async function simulate({
   });
   onTestFinished(() => gateway.close());
   const run: Run = {
-    open: daySource({ seed: 1, run: 'r', rate: RATE }),
+    open,
     gateway,
     ledger: createLedger(async (written) => void truths.push(...written)),
     clock,
@@ -117,7 +124,9 @@ describe('a live run', () => {
     const all = received.flat();
     expect(all.length).toBeGreaterThan(idsOf(received).size);
     let latest = 0;
-    const late = all.filter(({ time }) => {
+    const seen = new Set<string>();
+    const firsts = all.filter(({ id }) => !seen.has(id) && seen.add(id));
+    const late = firsts.filter(({ time }) => {
       const behind = latest - Date.parse(time);
       latest = Math.max(latest, Date.parse(time));
       return behind > 2_000;
@@ -200,11 +209,52 @@ describe('a live run', () => {
     expect(times.some((time) => time > start + 21 * MINUTE_MS && time < start + 7 * HOUR_MS)).toBe(false);
     expect(times.some((time) => time > start + 8 * HOUR_MS)).toBe(true);
     const ids = idsOf(received);
+    // What was held back as late when sleep came is not lost.
+    for (const id of expectedIds(start, start + 20 * MINUTE_MS)) expect(ids.has(id)).toBe(true);
     const labelled = new Set(finalTruths().flatMap(({ events }) => events.map(({ id }) => id)));
     for (const id of labelled) expect(ids.has(id)).toBe(true);
     for (const id of crimeIds(start, start + 22 * MINUTE_MS))
       if (ids.has(id)) expect(labelled.has(id)).toBe(true);
   });
+});
+
+describe('a crime whose last transfer is held back as late when the machine falls asleep', () => {
+  it('is sent whole and labelled whole', async () => {
+    const at = start + 20 * MINUTE_MS;
+    const [crime] = Array.from({ length: 50 }, (_, hour) =>
+      crimesStartingIn(hour, { seed: 1, run: 'r', perHour: 20 }),
+    )
+      .flat()
+      .filter(({ transfers }) =>
+        isLate(transfers.map((transfer) => transferEvent({ ...transfer, at })).at(-1)),
+      )
+      .map(
+        (found): Crime => ({
+          ...found,
+          startsAt: at,
+          transfers: found.transfers.map((transfer, index) => ({ ...transfer, at: at + index })),
+        }),
+      );
+    if (crime === undefined) throw new Error('no crime of the sample has a late last transfer');
+    const source: Source = {
+      slice: (from, to) => ({
+        events: crime.transfers.filter((t) => t.at >= from && t.at < to).map(transferEvent),
+        crimes: crime.startsAt >= from && crime.startsAt < to ? [crime] : [],
+      }),
+    };
+    const { received, clock, finalTruths, liveFor } = await simulate({ empty: false, open: () => source });
+    const { wait } = clock;
+    clock.wait = async (ms, signal) => {
+      await wait(ms, signal);
+      if (clock.now() === at + 1_000) clock.advance(8 * HOUR_MS);
+    };
+    await liveFor(9 * HOUR_MS);
+    expect(idsOf(received)).toEqual(new Set(crime.transfers.map(({ id }) => id)));
+    expect(finalTruths()).toEqual([truthOf(crime)]);
+  });
+
+  const isLate = (event: CloudEvent | undefined) =>
+    event !== undefined && planDeliveries(1, [event]).every(({ delayMs }) => delayMs > 5_000);
 });
 
 describe('a run of a number of events', () => {

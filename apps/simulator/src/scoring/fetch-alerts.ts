@@ -5,7 +5,7 @@ import type { ScoredAlert } from './score.ts';
 const PAGE = 200;
 
 const pageSchema = z.object({
-  alerts: z.array(z.object({ id: z.string(), detector: z.string() })),
+  alerts: z.array(z.object({ id: z.string(), detector: z.string(), merged_into: z.string().nullish() })),
   next_cursor: z.string().nullable(),
 });
 
@@ -21,7 +21,9 @@ export async function fetchAlerts(gateway: GatewayClient): Promise<ScoredAlert[]
   do {
     const query = new URLSearchParams({ limit: String(PAGE), ...(cursor === null ? {} : { cursor }) });
     const page = pageSchema.parse(await gateway.get(`/v1/alerts?${query}`));
-    for (const { id, detector } of page.alerts) {
+    for (const { id, detector, merged_into } of page.alerts) {
+      // Its evidence counts with the alert it was joined to.
+      if (merged_into) continue;
       alerts.push({ id, detector, evidence: await fetchEvidence(gateway, id) });
     }
     cursor = page.next_cursor;
