@@ -9,9 +9,12 @@ import {
 import { SEVERITIES, SORTS, STATUSES } from './alert-row.ts';
 import type { Filters } from './filters.ts';
 
-/** How the queue's filters stand in the address, so that a link shows a colleague the same queue. */
+/**
+ * How the queue's filters stand in the address, so that a link shows a colleague the same queue.
+ * Without a status the queue is what nobody has looked at yet; `status=` is every status.
+ */
 export const filterParsers = {
-  status: parseAsArrayOf(parseAsStringLiteral(STATUSES)).withDefault([]),
+  status: parseAsArrayOf(parseAsStringLiteral(STATUSES)).withDefault(['new']),
   severity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
   detector: parseAsArrayOf(parseAsString).withDefault([]),
   city: parseAsArrayOf(parseAsString).withDefault([]),
@@ -33,7 +36,7 @@ const serialise = createSerializer(filterParsers);
 /** Query string (with or without its question mark) to filters; what it does not understand it leaves out. */
 export const filtersFromQuery = (query: string): Filters => fromAddress(load(new URLSearchParams(query)));
 
-/** Filters to a query string without the question mark; defaults are left out, so no filters is ''. */
+/** Filters to a query string without the question mark; defaults are left out, so the new alerts are ''. */
 export const queryFromFilters = (filters: Filters): string =>
   serialise(toAddress(filters)).replace(/^\?/, '');
 

@@ -10,12 +10,13 @@ export interface Filters {
   /** 'me', 'none', or a user's id. */
   assignee: string | null;
   text: string;
-  /** ISO instants, both ends included, of the time the alert opened. */
+  /** ISO instants: opened at or after `from`, and before `to`. */
   from: string | null;
   to: string | null;
   sort: Sort;
 }
 
+/** Every alert there is. */
 export const NO_FILTERS: Filters = {
   status: [],
   severity: [],
@@ -36,7 +37,7 @@ export function matches(filters: Filters, row: AlertRow, viewer: Viewer): boolea
   if (filters.city.length > 0 && (row.city === null || !filters.city.includes(row.city))) return false;
   if (!matchesAssignee(filters.assignee, row, viewer)) return false;
   if (filters.from && row.openedAt < filters.from) return false;
-  if (filters.to && row.openedAt > filters.to) return false;
+  if (filters.to && row.openedAt >= filters.to) return false;
   return matchesText(filters.text, row);
 }
 

@@ -1,0 +1,66 @@
+'use client';
+
+import { Id } from '../../../design/id.tsx';
+import { RelativeTime } from '../../../design/relative-time.tsx';
+import { SeverityMark } from '../../../design/severity-mark.tsx';
+import { StatusCell } from '../../../design/status-cell.tsx';
+import type { AlertRow } from '../model/alert-row.ts';
+import { DISPOSITION_WORD, detectorWord, STATUS_WORD } from '../model/wording.ts';
+
+/** What it is and where it stands, in one line. */
+export function AlertHeading({ row }: { row: AlertRow }) {
+  const status =
+    row.status === 'closed' && row.disposition
+      ? `Closed · ${DISPOSITION_WORD[row.disposition].toLowerCase()}`
+      : STATUS_WORD[row.status];
+  return (
+    <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
+      <h2 className="font-semibold">{detectorWord(row.detector)}</h2>
+      <SeverityMark severity={row.severity} />
+      <StatusCell status={status} by={row.status === 'new' ? 'machine' : 'human'} />
+      <span className="truncate text-ink-muted">{row.assignee ? row.assignee.name : 'Nobody’s'}</span>
+    </div>
+  );
+}
+
+/** What identifies it and when it happened, quietly. */
+export function AlertFacts({ row }: { row: AlertRow }) {
+  return (
+    <dl className="flex flex-wrap gap-x-4 gap-y-1 border-b px-4 py-2 text-xs text-ink-muted [&_dt]:inline [&_dt]:text-ink-faint [&_dd]:ml-1 [&_dd]:inline">
+      <div>
+        <dt>Opened</dt>
+        <dd>
+          <RelativeTime at={row.openedAt} />
+        </dd>
+      </div>
+      <div>
+        <dt>First transfer over</dt>
+        <dd>
+          <RelativeTime at={row.firstEventAt} />
+        </dd>
+      </div>
+      <div>
+        <dt>last</dt>
+        <dd>
+          <RelativeTime at={row.lastEventAt} />
+        </dd>
+      </div>
+      {row.city ? (
+        <div>
+          <dt>City</dt>
+          <dd>{row.city}</dd>
+        </div>
+      ) : null}
+      <div>
+        <dt>Settings</dt>
+        <dd>version {row.detectorVersion}</dd>
+      </div>
+      <div>
+        <dt className="hidden-label">Id</dt>
+        <dd>
+          <Id value={row.id} of="alert" />
+        </dd>
+      </div>
+    </dl>
+  );
+}

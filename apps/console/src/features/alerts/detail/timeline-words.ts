@@ -1,0 +1,92 @@
+import { formatAmount } from '@watchfloor/domain/money';
+import { DISPOSITION_WORD, plural, SEVERITY_WORD } from '../model/wording.ts';
+
+export interface TimelineEntry {
+  id: string;
+  at: string;
+  actor: { id: string | null; name: string; kind: 'machine' | 'human' };
+  kind: string;
+  detail: Record<string, unknown>;
+}
+
+/** What an entry says behind its actor: "closed it as false positive". */
+export function entryWords(entry: TimelineEntry, currency: string | null): string {
+  const { detail } = entry;
+  switch (entry.kind) {
+    case 'opened':
+      return `opened the alert${peakWords(detail, currency)}`;
+    case 'extended':
+      return `found ${evidenceWords(detail)}${peakWords(detail, currency)}`;
+    case 'severity':
+      return `raised the severity${toWord(detail.severity ?? detail.to, SEVERITY_WORD)}`;
+    case 'merged':
+      return 'joined it with another alert: late events closed the gap between them';
+    case 'acknowledged':
+      return 'acknowledged it';
+    case 'assigned':
+      return assignedWords(detail.assignee);
+    case 'closed':
+      return `closed it${asWord(detail.disposition, DISPOSITION_WORD)}`;
+    case 'reopened':
+      return 'reopened it';
+    case 'undone':
+      return `took back: ${typeof detail.undid === 'string' ? detail.undid : 'the last step'}`;
+    case 'commented':
+      return 'commented';
+    default:
+      return entry.kind;
+  }
+}
+
+/** The person's own words in an entry: a comment or the note of a decision. */
+export function quoted({ kind, detail }: TimelineEntry): string | null {
+  const text = kind === 'commented' ? detail.text : detail.note;
+  return typeof text === 'string' && text !== '' ? text : null;
+}
+
+/** A line of the timeline: a person's or the machine's entry, or a run of the machine's folded into one. */
+export interface TimelineLine {
+  entry: TimelineEntry;
+  /** How many entries of one kind this line stands for, and when the first of them was. */
+  count: number;
+  since: string;
+}
+
+/** Folds each run of the machine's extensions: an alert that grew by hundred transfers has one line for it. */
+export function timelineLines(entries: readonly TimelineEntry[]): TimelineLine[] {
+  const lines: TimelineLine[] = [];
+  for (const entry of entries) {
+    const last = lines.at(-1);
+    if (last && entry.kind === 'extended' && last.entry.kind === 'extended') {
+      lines[lines.length - 1] = { entry, count: last.count + 1, since: last.since };
+    } else lines.push({ entry, count: 1, since: entry.at });
+  }
+  return lines;
+}
+
+function peakWords(detail: Record<string, unknown>, currency: string | null): string {
+  const peak = detail.peakValue ?? detail.peak;
+  if (typeof peak !== 'number') return '';
+  return `, peak ${currency ? `${formatAmount(peak, currency)} ${currency}` : peak.toLocaleString('en-US')}`;
+}
+
+function evidenceWords(detail: Record<string, unknown>): string {
+  const added = detail.added ?? detail.events;
+  return typeof added === 'number' ? plural(added, 'more transfer') : 'more transfers';
+}
+
+function assignedWords(assignee: unknown): string {
+  if (typeof assignee !== 'object' || assignee === null) return 'took the assignee off';
+  const { name } = assignee as { name?: unknown };
+  return typeof name === 'string' ? `assigned it to ${name}` : 'assigned it';
+}
+
+function asWord(value: unknown, words: Record<string, string>): string {
+  const word = typeof value === 'string' ? words[value] : undefined;
+  return word ? ` as ${word.toLowerCase()}` : '';
+}
+
+function toWord(value: unknown, words: Record<string, string>): string {
+  const word = typeof value === 'string' ? words[value] : undefined;
+  return word ? ` to ${word.toLowerCase()}` : '';
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef } from 'react';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { useAlertState } from '../live/alerts-provider.tsx';
+import type { AlertRow } from '../model/alert-row.ts';
+import { newest } from '../model/live-merge.ts';
+import { project } from '../model/optimistic.ts';
+
+/** An alert that grows event by event must not be read anew for each. */
+const AT_MOST_EVERY_MS = 1000;
+
+/** One alert with all its parts: read when shown, read again when it changed. */
+export function useAlert(id: string) {
+  const trpc = useTRPC();
+  const { known, pending } = useAlertState();
+  const query = useQuery(trpc.alerts.get.queryOptions({ id }, { staleTime: 0 }));
+  const live = known.get(id);
+  const read: AlertRow | undefined = query.data;
+  const base = read && live ? newest(read, live) : (read ?? live);
+  useReread(id, live?.revision ?? 0, read?.revision ?? 0);
+  return {
+    row: base ? project(base, pending) : undefined,
+    counterfactual: query.data?.counterfactual,
+    mergedInto: query.data?.mergedInto ?? null,
+    error: query.error,
+    retry: () => void query.refetch(),
+    retrying: query.isFetching,
+  };
+}
+
+/** Reads an alert's parts again when a newer revision of it is known than was read. */
+function useReread(id: string, liveRevision: number, readRevision: number): void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const lastAt = useRef(0);
+  const stale = readRevision > 0 && liveRevision > readRevision;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: each further revision is a reason of its own
+  useEffect(() => {
+    if (!stale) return;
+    const wait = Math.max(0, lastAt.current + AT_MOST_EVERY_MS - Date.now());
+    const timer = setTimeout(() => {
+      lastAt.current = Date.now();
+      for (const queryKey of [
+        trpc.alerts.get.queryKey({ id }),
+        trpc.alerts.windowSeries.queryKey({ id }),
+        trpc.alerts.timeline.queryKey({ id }),
+        trpc.alerts.evidence.infiniteQueryKey({ id, limit: EVIDENCE_PAGE }),
+      ]) {
+        void queryClient.invalidateQueries({ queryKey });
+      }
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [stale, liveRevision, id]);
+}
+
+export const EVIDENCE_PAGE = 100;
+
+/** Reads ahead what the analyst will look at next, so that going on needs no wait. */
+export function usePrefetch(id: string | null): void {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  useEffect(() => {
+    if (id === null) return;
+    const timer = setTimeout(() => {
+      void queryClient.prefetchQuery(trpc.alerts.get.queryOptions({ id }));
+      void queryClient.prefetchQuery(trpc.alerts.windowSeries.queryOptions({ id }));
+      void queryClient.prefetchQuery(trpc.alerts.timeline.queryOptions({ id }));
+    }, 400);
+    return () => clearTimeout(timer);
+  }, [id, queryClient, trpc]);
+}

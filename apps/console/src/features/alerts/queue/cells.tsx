@@ -1,0 +1,153 @@
+'use client';
+
+import { formatAmount } from '@watchfloor/domain/money';
+import type { ReactNode } from 'react';
+import { cn } from '../../../design/class-names.ts';
+import { RelativeTime } from '../../../design/relative-time.tsx';
+import { SeverityMark } from '../../../design/severity-mark.tsx';
+import { StatusCell } from '../../../design/status-cell.tsx';
+import { type AlertRow, endsOf } from '../model/alert-row.ts';
+import type { ColumnId } from '../model/columns.ts';
+import type { ListField } from '../model/filters.ts';
+import { DISPOSITION_WORD, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
+
+export interface CellProps {
+  row: AlertRow;
+  width: number;
+  /** Only the row that has the keyboard has tab stops inside. */
+  tabIndex: 0 | -1;
+  onFilter: (field: ListField | 'assignee', value: string) => void;
+}
+
+/** What each column shows of an alert. */
+export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
+  severity: (props) => (
+    <Value
+      {...props}
+      field="severity"
+      value={props.row.severity}
+      title={`Only ${SEVERITY_WORD[props.row.severity].toLowerCase()}`}
+    >
+      <SeverityMark severity={props.row.severity} shapeOnly={props.width < 70} />
+    </Value>
+  ),
+  status: (props) => (
+    <Value
+      {...props}
+      field="status"
+      value={props.row.status}
+      title={`Only ${STATUS_WORD[props.row.status].toLowerCase()}`}
+    >
+      <AlertStatus row={props.row} />
+    </Value>
+  ),
+  pair: ({ row }) => <Pair row={row} />,
+  value: ({ row, width }) => <PeakOfLimit row={row} bare={width < 170} />,
+  city: (props) =>
+    props.row.city ? (
+      <Value {...props} field="city" value={props.row.city} title={`Only ${props.row.city}`}>
+        {props.row.city}
+      </Value>
+    ) : (
+      <Nothing />
+    ),
+  evidence: ({ row }) => row.evidenceCount.toLocaleString('en-US'),
+  age: ({ row }) => <RelativeTime at={row.openedAt} short className="text-ink-muted" />,
+  assignee: (props) =>
+    props.row.assignee ? (
+      <Value
+        {...props}
+        field="assignee"
+        value={props.row.assignee.id}
+        title={`Only ${props.row.assignee.name}’s`}
+      >
+        {props.row.assignee.name}
+      </Value>
+    ) : (
+      <Nothing />
+    ),
+};
+
+/** Where an alert stands, and whether the machine or a person put it there. */
+export function AlertStatus({ row }: { row: AlertRow }) {
+  const status =
+    row.status === 'closed' && row.disposition ? DISPOSITION_WORD[row.disposition] : STATUS_WORD[row.status];
+  return (
+    <StatusCell
+      status={status}
+      by={row.status === 'new' ? 'machine' : 'human'}
+      quiet={row.status !== 'new'}
+    />
+  );
+}
+
+/** acct-0516 → acct-0482 */
+export function Pair({ row, className }: { row: AlertRow; className?: string }) {
+  const { from, to } = endsOf(row);
+  return (
+    <span className={cn('truncate font-mono text-[0.95em]', className)}>
+      {from}
+      {to === null ? null : (
+        <>
+          <span aria-hidden className="mx-1.5 text-ink-faint">
+            →
+          </span>
+          <span className="hidden-label"> to </span>
+          {to}
+        </>
+      )}
+    </span>
+  );
+}
+
+/** The peak, and quietly what it was measured against. */
+export function PeakOfLimit({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
+  const code = row.currency ?? '';
+  return (
+    <span className="whitespace-nowrap">
+      <span className="font-medium">
+        {code ? formatAmount(row.peakValue, code) : row.peakValue.toLocaleString('en-US')}
+      </span>
+      {bare ? null : (
+        <span className="text-ink-faint">
+          <span aria-hidden> / </span>
+          <span className="hidden-label"> of </span>
+          {code ? formatAmount(row.limitValue, code) : row.limitValue.toLocaleString('en-US')}
+        </span>
+      )}
+      <span className={cn('text-[0.88em] text-ink-faint', bare && 'hidden-label')}> {code}</span>
+    </span>
+  );
+}
+
+const Nothing = () => (
+  <span className="text-ink-faint">
+    <span aria-hidden>–</span>
+    <span className="hidden-label">none</span>
+  </span>
+);
+
+/** A value that narrows the queue to itself. */
+function Value({ field, value, title, tabIndex, onFilter, children }: CellProps & ValueProps) {
+  return (
+    <button
+      type="button"
+      title={title}
+      tabIndex={tabIndex}
+      onClick={(event) => {
+        event.stopPropagation();
+        onFilter(field, value);
+      }}
+      className="max-w-full truncate rounded-sm text-left decoration-ink-faint decoration-dotted underline-offset-3 hover:underline"
+    >
+      {children}
+    </button>
+  );
+}
+
+interface ValueProps {
+  field: ListField | 'assignee';
+  value: string;
+  title: string;
+  children: ReactNode;
+}

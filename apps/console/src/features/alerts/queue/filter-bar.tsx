@@ -1,0 +1,80 @@
+'use client';
+
+import { ArrowDownWideNarrow } from 'lucide-react';
+import type { Ref } from 'react';
+import { Button } from '../../../design/button.tsx';
+import { Chip } from '../../../design/chip.tsx';
+import { Menu, MenuChoice } from '../../../design/menu.tsx';
+import { formatDayClock } from '../../../design/time-format.ts';
+import { useAlerts } from '../live/alerts-provider.tsx';
+import { SORTS, type Sort } from '../model/alert-row.ts';
+import { chipsOf, type Filters, withoutChip } from '../model/filters.ts';
+import { SORT_WORD } from '../model/wording.ts';
+import { FilterMenu } from './filter-menu.tsx';
+import { SearchField } from './search-field.tsx';
+
+interface FilterBarProps {
+  filters: Filters;
+  onChange: (filters: Filters) => void;
+  searchRef: Ref<HTMLInputElement>;
+  onLeaveSearch: () => void;
+  filterOpen: boolean;
+  onFilterOpen: (open: boolean) => void;
+}
+
+/** What the queue is narrowed to and sorted by: each filter a chip that can be taken off. */
+export function FilterBar({
+  filters,
+  onChange,
+  searchRef,
+  onLeaveSearch,
+  filterOpen,
+  onFilterOpen,
+}: FilterBarProps) {
+  const { nameOf } = useAlerts();
+  const chips = chipsOf(filters, nameOf, formatDayClock);
+  return (
+    <div className="flex min-h-10 flex-wrap items-center gap-1.5 border-b px-3 py-1.5">
+      <SearchField
+        text={filters.text}
+        onChange={(text) => onChange({ ...filters, text })}
+        inputRef={searchRef}
+        onLeave={onLeaveSearch}
+      />
+      {chips.map((chip) => (
+        <Chip
+          key={`${chip.field}:${chip.value}`}
+          removeLabel={`Remove filter ${chip.label}`}
+          onRemove={() => onChange(withoutChip(filters, chip))}
+        >
+          {chip.label}
+        </Chip>
+      ))}
+      <FilterMenu filters={filters} onChange={onChange} open={filterOpen} onOpenChange={onFilterOpen} />
+      <div className="ml-auto">
+        <SortMenu sort={filters.sort} onChange={(sort) => onChange({ ...filters, sort })} />
+      </div>
+    </div>
+  );
+}
+
+function SortMenu({ sort, onChange }: { sort: Sort; onChange: (sort: Sort) => void }) {
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button tone="quiet" title="Sort">
+          <ArrowDownWideNarrow size={14} aria-hidden />
+          <span className="hidden-label">Sort: </span>
+          <span className="max-rail:hidden-label">{SORT_WORD[sort]}</span>
+        </Button>
+      }
+    >
+      <MenuChoice
+        value={sort}
+        onChange={onChange}
+        options={SORTS.map((value) => ({ value, label: SORT_WORD[value] }))}
+      />
+    </Menu>
+  );
+}

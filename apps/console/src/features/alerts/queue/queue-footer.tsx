@@ -1,0 +1,77 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Button } from '../../../design/button.tsx';
+import { Keys } from '../../../design/kbd.tsx';
+import { formatCount } from '../../../design/number-format.ts';
+import { plural } from '../model/wording.ts';
+
+interface QueueFooterProps {
+  selected: number;
+  /** Indices of the first and last row in view. */
+  range: readonly [number, number];
+  loaded: number;
+  total: number;
+  onAcknowledge: () => void;
+  onClose: () => void;
+  onAssign: () => void;
+  onClear: () => void;
+  /** Selects what is not loaded yet as well; null when everything is. */
+  onSelectRest: (() => void) | null;
+  gathering: boolean;
+}
+
+/** What is selected and can be done with it, and an honest count. Always there, so that nothing jumps when it fills. */
+export function QueueFooter(props: QueueFooterProps) {
+  const { selected, range, loaded, total, onSelectRest, gathering } = props;
+  return (
+    <div className="flex min-h-10 flex-wrap items-center gap-x-2 gap-y-1 border-t bg-surface px-3 py-1 text-sm">
+      <p aria-live="polite" className={selected > 0 ? 'font-medium' : 'hidden-label'}>
+        {selected > 0 ? `${formatCount(selected)} selected` : ''}
+      </p>
+      {selected > 0 ? (
+        <div className="flex flex-wrap items-center gap-0.5">
+          <Does onClick={props.onAcknowledge} keys="a">
+            Acknowledge
+          </Does>
+          <Does onClick={props.onClose} keys="e">
+            Close
+          </Does>
+          <Does onClick={props.onAssign} keys="c">
+            Assign
+          </Does>
+          {onSelectRest && selected >= loaded ? (
+            <Button tone="quiet" busy={gathering} onClick={onSelectRest}>
+              {gathering
+                ? `Reading ${formatCount(loaded)} of ${formatCount(total)}`
+                : `Select all ${formatCount(total)}`}
+            </Button>
+          ) : null}
+          <Does onClick={props.onClear} keys="escape">
+            Clear
+          </Does>
+        </div>
+      ) : (
+        <p className="text-ink-faint max-wide:hidden">
+          <Keys keys="j" /> <Keys keys="k" /> move · <Keys keys="x" /> select · <Keys keys="?" /> all keys
+        </p>
+      )}
+      <p className="ml-auto whitespace-nowrap text-ink-muted">{countOf(range, total)}</p>
+    </div>
+  );
+}
+
+function countOf([first, last]: readonly [number, number], total: number): string {
+  if (total === 0) return plural(0, 'alert');
+  if (last < first) return plural(total, 'alert');
+  return `${formatCount(first + 1)}–${formatCount(Math.min(last + 1, total))} of ${formatCount(total)}`;
+}
+
+function Does({ onClick, keys, children }: { onClick: () => void; keys: string; children: ReactNode }) {
+  return (
+    <Button tone="quiet" onClick={onClick}>
+      {children}
+      <Keys keys={keys} className="max-rail:hidden" />
+    </Button>
+  );
+}

@@ -1,0 +1,136 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid whose rows stand by themselves; a <table> cannot be laid out like that
+// biome-ignore-all lint/a11y/useFocusableInteractive: one row has the tab stop, not each cell
+'use client';
+
+import { ArrowDown } from 'lucide-react';
+import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { Checkbox } from '../../../design/checkbox.tsx';
+import { cn } from '../../../design/class-names.ts';
+import type { Sort } from '../model/alert-row.ts';
+import type { ColumnId, FittedColumn } from '../model/columns.ts';
+import { SORT_WORD } from '../model/wording.ts';
+import { MARGIN } from './queue-line.tsx';
+import type { Columns } from './use-columns.ts';
+
+/** The columns that can be sorted by, always from the highest or newest. */
+const SORT_OF: Partial<Record<ColumnId, Sort>> = { severity: 'severity', value: 'value', age: 'newest' };
+
+interface QueueHeadProps {
+  columns: Columns;
+  sort: Sort;
+  onSort: (sort: Sort) => void;
+  coverage: 'none' | 'some' | 'all';
+  onSelectAll: () => void;
+  onClear: () => void;
+}
+
+export function QueueHead({ columns, sort, onSort, coverage, onSelectAll, onClear }: QueueHeadProps) {
+  return (
+    <div
+      role="row"
+      aria-rowindex={1}
+      className="sticky top-0 z-10 flex h-8 items-center border-b border-line-strong bg-surface"
+    >
+      <div
+        role="columnheader"
+        aria-label="Selection"
+        style={{ width: MARGIN }}
+        className="flex shrink-0 items-center justify-center"
+      >
+        <Checkbox
+          label={coverage === 'all' ? 'Clear the selection' : 'Select all loaded alerts'}
+          checked={coverage === 'some' ? 'indeterminate' : coverage === 'all'}
+          onChange={() => (coverage === 'all' ? onClear() : onSelectAll())}
+        />
+      </div>
+      {columns.shown.map((column, index) => (
+        <HeadCell
+          key={column.id}
+          column={column}
+          sort={SORT_OF[column.id]}
+          sorted={SORT_OF[column.id] === sort}
+          onSort={onSort}
+          resizable={index < columns.shown.length - 1}
+          onResize={(width) => columns.setWidth(column.id, width)}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface HeadCellProps {
+  column: FittedColumn;
+  sort: Sort | undefined;
+  sorted: boolean;
+  onSort: (sort: Sort) => void;
+  resizable: boolean;
+  onResize: (width: number | null) => void;
+}
+
+function HeadCell({ column, sort, sorted, onSort, resizable, onResize }: HeadCellProps) {
+  return (
+    <div
+      role="columnheader"
+      aria-sort={sorted ? 'descending' : undefined}
+      style={{ width: column.width }}
+      className={cn(
+        'group/head relative flex h-full shrink-0 items-center px-2 text-xs font-medium text-ink-muted',
+        column.align === 'end' && 'justify-end',
+      )}
+    >
+      {sort ? (
+        <button
+          type="button"
+          title={SORT_WORD[sort]}
+          onClick={() => onSort(sort)}
+          className={cn('flex min-w-0 items-center gap-1 rounded-sm hover:text-ink', sorted && 'text-ink')}
+        >
+          {sorted ? (
+            <ArrowDown size={12} aria-hidden className={column.align === 'end' ? '' : 'order-2'} />
+          ) : null}
+          <span className="truncate">{column.title}</span>
+        </button>
+      ) : (
+        <span className="truncate">{column.title}</span>
+      )}
+      {resizable ? <Resizer column={column} onResize={onResize} /> : null}
+    </div>
+  );
+}
+
+/** Drag, or arrow keys; a double click gives the column its first width back. */
+function Resizer({ column, onResize }: { column: FittedColumn; onResize: (width: number | null) => void }) {
+  const start = useRef<{ x: number; width: number } | null>(null);
+  const onPointerDown = (event: PointerEvent<HTMLElement>) => {
+    event.currentTarget.setPointerCapture(event.pointerId);
+    start.current = { x: event.clientX, width: column.width };
+  };
+  const onPointerMove = (event: PointerEvent<HTMLElement>) => {
+    if (start.current)
+      onResize(Math.max(column.least, start.current.width + event.clientX - start.current.x));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = event.key === 'ArrowRight' ? 8 : event.key === 'ArrowLeft' ? -8 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    onResize(Math.max(column.least, column.width + step));
+  };
+  return (
+    <span
+      role="separator"
+      tabIndex={0}
+      aria-orientation="vertical"
+      aria-label={`Width of ${column.title}`}
+      aria-valuenow={Math.round(column.width)}
+      aria-valuemin={column.least}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+      onPointerUp={() => {
+        start.current = null;
+      }}
+      onDoubleClick={() => onResize(null)}
+      onKeyDown={onKeyDown}
+      className="absolute -right-0.5 top-1.5 z-10 h-5 w-1.5 cursor-col-resize touch-none rounded-sm bg-line-strong opacity-0 hover:opacity-100 focus-visible:opacity-100 group-hover/head:opacity-60"
+    />
+  );
+}

@@ -1,0 +1,138 @@
+// biome-ignore-all lint/a11y/useSemanticElements: an ARIA grid whose rows stand by themselves; a <table> cannot be laid out like that
+// biome-ignore-all lint/a11y/useFocusableInteractive: one row has the tab stop, not each cell
+'use client';
+
+import { type MouseEvent, memo } from 'react';
+import { Checkbox } from '../../../design/checkbox.tsx';
+import { cn } from '../../../design/class-names.ts';
+import { RelativeTime } from '../../../design/relative-time.tsx';
+import { SeverityMark } from '../../../design/severity-mark.tsx';
+import type { AlertRow } from '../model/alert-row.ts';
+import { nameAlerts } from '../model/announce.ts';
+import type { FittedColumn } from '../model/columns.ts';
+import { AlertStatus, CELLS, type CellProps, Pair, PeakOfLimit } from './cells.tsx';
+
+/** Width of the check box's column, pixels. */
+export const MARGIN = 36;
+export const LINE_HEIGHT = 32;
+export const PHONE_LINE_HEIGHT = 60;
+
+export interface LineProps {
+  row: AlertRow;
+  index: number;
+  top: number;
+  columns: readonly FittedColumn[];
+  phone: boolean;
+  left: boolean;
+  active: boolean;
+  open: boolean;
+  selected: boolean;
+  /** True while any row is selected: then all check boxes show. */
+  selecting: boolean;
+  onOpen: (id: string) => void;
+  onToggle: (id: string) => void;
+  onExtend: (id: string) => void;
+  onFocus: (id: string) => void;
+  onFilter: CellProps['onFilter'];
+}
+
+/** One alert of the queue. A click opens it; with shift it selects up to it, with ⌘ or Ctrl it selects it. */
+export const QueueLine = memo(function QueueLine(props: LineProps) {
+  const { row, index, top, left, active, open, selected, phone } = props;
+  const onClick = (event: MouseEvent<HTMLElement>) => {
+    if (event.shiftKey) {
+      window.getSelection()?.removeAllRanges();
+      return props.onExtend(row.id);
+    }
+    if (event.metaKey || event.ctrlKey) return props.onToggle(row.id);
+    props.onOpen(row.id);
+  };
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the grid's keys (Enter, Space, x) act on the focused row
+    <div
+      role="row"
+      id={`alert-${row.id}`}
+      data-alert={row.id}
+      aria-rowindex={index + 2}
+      aria-selected={selected}
+      aria-current={open ? 'true' : undefined}
+      tabIndex={active ? 0 : -1}
+      onClick={onClick}
+      onFocus={(event) => event.target === event.currentTarget && props.onFocus(row.id)}
+      style={{ transform: `translateY(${top}px)`, height: phone ? PHONE_LINE_HEIGHT : LINE_HEIGHT }}
+      className={cn(
+        'group focus-inset absolute inset-x-0 top-0 flex cursor-default items-center border-b text-sm hover:bg-hover',
+        selected && 'bg-accent-soft hover:bg-accent-soft',
+        open && !selected && 'bg-hover',
+        active && 'shadow-[inset_2px_0_0_var(--accent)]',
+      )}
+    >
+      <Mark {...props} />
+      {phone ? <TwoLines row={row} left={left} /> : <Cells {...props} />}
+    </div>
+  );
+});
+
+function Mark({ row, active, selected, selecting, onToggle, onExtend, phone }: LineProps) {
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: only stops a click beside the box from opening the alert
+    <div
+      role="gridcell"
+      style={{ width: MARGIN }}
+      className={cn('flex h-full shrink-0 items-center justify-center', phone && !selecting && 'hidden')}
+      onClick={(event) => event.stopPropagation()}
+    >
+      <Checkbox
+        label={`Select ${nameAlerts([row])}`}
+        checked={selected}
+        tabIndex={active ? 0 : -1}
+        onChange={() => undefined}
+        onClick={(event) => (event.shiftKey ? onExtend(row.id) : onToggle(row.id))}
+        className={cn(
+          !selected && !selecting && 'opacity-0 group-hover:opacity-100 group-focus-within:opacity-100',
+        )}
+      />
+    </div>
+  );
+}
+
+function Cells({ row, columns, active, left, onFilter }: LineProps) {
+  return columns.map((column) => (
+    <div
+      key={column.id}
+      role="gridcell"
+      style={{ width: column.width }}
+      className={cn(
+        'flex shrink-0 items-center overflow-hidden px-2',
+        column.align === 'end' && 'justify-end',
+        left && 'opacity-55',
+      )}
+    >
+      {CELLS[column.id]({ row, width: column.width, tabIndex: active ? 0 : -1, onFilter })}
+    </div>
+  ));
+}
+
+function TwoLines({ row, left }: { row: AlertRow; left: boolean }) {
+  return (
+    <div role="gridcell" className={cn('min-w-0 flex-1 px-4', left && 'opacity-55')}>
+      <div className="flex items-center justify-between gap-3">
+        <span className="flex min-w-0 items-center gap-2">
+          <SeverityMark severity={row.severity} shapeOnly />
+          <Pair row={row} />
+        </span>
+        <PeakOfLimit row={row} bare />
+      </div>
+      <div className="flex items-center justify-between gap-3 text-xs text-ink-muted">
+        <span className="flex min-w-0 items-center gap-2">
+          <AlertStatus row={row} />
+          {row.assignee ? <span className="truncate">{row.assignee.name}</span> : null}
+        </span>
+        <span className="shrink-0">
+          {row.currency} · {row.city ? `${row.city} · ` : ''}
+          <RelativeTime at={row.openedAt} short />
+        </span>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import {
+  Bookmark,
+  CheckCheck,
+  CircleCheck,
+  ListFilter,
+  RefreshCw,
+  Search,
+  Undo2,
+  UserRound,
+} from 'lucide-react';
+import { useCommands, useQueryCommands } from '../../../shell/command-palette/registry.ts';
+import { type AlertRow, SEVERITIES } from '../model/alert-row.ts';
+import { nameAlerts } from '../model/announce.ts';
+import { type Filters, onlyValue } from '../model/filters.ts';
+import { SEVERITY_WORD } from '../model/wording.ts';
+import { useViews } from './saved-views.tsx';
+import type { QueueKeys } from './use-queue-keys.ts';
+
+/** The queue's part of the command palette. */
+export function useQueueCommands(
+  keys: QueueKeys,
+  targets: readonly AlertRow[],
+  filters: Filters,
+  setFilters: (filters: Filters) => void,
+): void {
+  const views = useViews();
+  const what = nameAlerts(targets);
+  const group = 'Alerts';
+  useCommands([
+    ...(targets.length > 0
+      ? [
+          {
+            id: 'acknowledge',
+            title: `Acknowledge ${what}`,
+            group,
+            icon: CheckCheck,
+            shortcut: 'a',
+            run: keys.acknowledge,
+          },
+          { id: 'close', title: `Close ${what}`, group, icon: CircleCheck, shortcut: 'e', run: keys.close },
+          { id: 'assign', title: `Assign ${what}`, group, icon: UserRound, shortcut: 'c', run: keys.assign },
+        ]
+      : []),
+    { id: 'undo', title: 'Undo the last action', group, icon: Undo2, shortcut: 'z', run: keys.undo },
+    {
+      id: 'refresh',
+      title: 'Show what is new',
+      group,
+      icon: RefreshCw,
+      shortcut: 'r',
+      keywords: ['refresh'],
+      run: keys.refresh,
+    },
+    ...views.map((view) => ({
+      id: `view ${view.id ?? view.name}`,
+      title: `View: ${view.name}`,
+      group,
+      icon: Bookmark,
+      run: () => setFilters(view.filters),
+    })),
+    ...SEVERITIES.map((severity) => ({
+      id: `only ${severity}`,
+      title: `Only ${SEVERITY_WORD[severity].toLowerCase()} alerts`,
+      group,
+      icon: ListFilter,
+      keywords: ['filter', 'severity'],
+      run: () => setFilters(onlyValue(filters, 'severity', severity)),
+    })),
+  ]);
+  useQueryCommands((query) => {
+    const text = query.trim();
+    if (text.length < 2) return [];
+    const run = () => setFilters({ ...filters, text });
+    return [
+      {
+        id: `search ${text}`,
+        title: `Search alerts for “${text}”`,
+        group: 'Search',
+        icon: Search,
+        keywords: [text],
+        run,
+      },
+    ];
+  });
+}
