@@ -67,7 +67,9 @@ export function openAlertFeed(db: Db, subscriber: Redis, onError: (error: unknow
   subscriber.on('message', wake);
   // What was published while Redis was away is lost to pub/sub; the feed itself has it.
   subscriber.on('ready', wake);
-  subscriber.subscribe(feedChannel).catch(onError);
+  subscriber.subscribe(feedChannel).catch((error: unknown) => {
+    if (!closed) onError(error);
+  });
   const timer = setInterval(wake, fallbackMs);
   timer.unref();
 

@@ -16,6 +16,8 @@ export interface AuthOptions {
   secret: string;
   /** Where people reach the console; https makes its cookies secure-only. */
   baseUrl: string;
+  /** Failures that are ours; refused sign-ins are not. */
+  onError: (error: unknown) => void;
 }
 
 export interface Auth {
@@ -36,7 +38,7 @@ const account = z.object({
 const hours = 3600;
 
 /** Sign-in by e-mail and password with sessions in Postgres. Accounts are made by admins: nobody signs up. */
-export function createAuth({ db, redis, secret, baseUrl }: AuthOptions): Auth {
+export function createAuth({ db, redis, secret, baseUrl, onError }: AuthOptions): Auth {
   const limits = signInLimits(redis);
   const auth = betterAuth({
     appName: 'Watchfloor',
@@ -45,7 +47,12 @@ export function createAuth({ db, redis, secret, baseUrl }: AuthOptions): Auth {
     secret,
     database: prismaAdapter(db.prisma, { provider: 'postgresql' }),
     telemetry: { enabled: false },
-    logger: { level: 'error' },
+    logger: { disabled: true },
+    onAPIError: {
+      onError: (error) => {
+        if (!(error instanceof APIError)) onError(error);
+      },
+    },
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 128 },
     user: {
       additionalFields: {
@@ -64,6 +71,9 @@ export function createAuth({ db, redis, secret, baseUrl }: AuthOptions): Auth {
     },
     advanced: {
       cookiePrefix: 'watchfloor',
+      // Said aloud because the library's own default depends on NODE_ENV.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       useSecureCookies: baseUrl.startsWith('https://'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },

@@ -41,7 +41,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
   return {
     db,
     redis,
-    auth: createAuth({ db, redis, secret: options.secret, baseUrl: options.baseUrl }),
+    auth: createAuth({ db, redis, secret: options.secret, baseUrl: options.baseUrl, onError }),
     alertFeed,
     pulse: openPulse(db, redis, onError),
     pipeline: openPipelinePoller(db, redis, queues, onError),

@@ -17,7 +17,7 @@ export function sharedPoller<T>(options: {
   const listeners = new Set<(value: T) => void>();
   let newest: { value: T; at: number } | undefined;
   let reading: Promise<T> | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let beating = false;
 
   const read = () => {
     reading ??= options
@@ -39,7 +39,8 @@ export function sharedPoller<T>(options: {
     } catch (error) {
       options.onError(error);
     }
-    timer = listeners.size > 0 ? setTimeout(beat, options.everyMs) : undefined;
+    beating = listeners.size > 0;
+    if (beating) setTimeout(beat, options.everyMs);
   };
 
   return {
@@ -56,7 +57,10 @@ export function sharedPoller<T>(options: {
       listeners.add(listener);
       signal?.addEventListener('abort', stop);
       if (newest && Date.now() - newest.at < 2 * options.everyMs) pending = newest;
-      timer ??= setTimeout(beat, 0);
+      if (!beating) {
+        beating = true;
+        void beat();
+      }
       try {
         while (!signal?.aborted) {
           if (!pending) {

@@ -16,7 +16,7 @@ const most = 600;
 
 /**
  * The window's value after each event of the alert's key, from a window before the episode to a window behind it.
- * Where there are more than 600 events, each of 150 equal spans keeps its first, last, lowest and highest.
+ * Where there are more than 600 events, each of 150 equal runs of them keeps its first, last, lowest and highest.
  */
 export async function windowSeries(db: Db, alert: AlertRecord): Promise<WindowSeries> {
   const windowMs = alert.windowSeconds * 1000;
@@ -37,10 +37,8 @@ export async function windowSeries(db: Db, alert: AlertRecord): Promise<WindowSe
        WHERE ${key} AND t.occurred_at BETWEEN ${reach} AND ${end}
      ),
      points AS (
-       SELECT DISTINCT at, value,
-              width_bucket(extract(epoch FROM at), extract(epoch FROM ${start}::timestamptz),
-                           extract(epoch FROM ${end}::timestamptz) + 0.001, ${most / 4}) AS span
-       FROM series WHERE at >= ${start}
+       SELECT at, value, ntile(${most / 4}) OVER (ORDER BY at) AS span
+       FROM (SELECT DISTINCT at, value FROM series WHERE at >= ${start}) settled
      ),
      ranked AS (
        SELECT at, value, count(*) OVER () AS points,
