@@ -65,8 +65,9 @@ class Step {
     this.#end(green('✓'), title);
   }
 
-  fail() {
-    this.#end(red('✗'), this.#title);
+  /** @param {string} [title] */
+  fail(title = this.#title) {
+    this.#end(red('✗'), title);
   }
 
   draw() {

@@ -119,7 +119,8 @@ export class Service {
     if (this.#lastLines.length > 40) this.#lastLines.shift();
     const { ready, level, text } = readLogLine(line, stream);
     if (ready) this.#saidReady = true;
-    if (this.#stopping || text === '') return;
+    // What a start that fails says is shown once, with its failure.
+    if (this.#stopping || !this.#supervised || text === '') return;
     if (level === 'error') complain(`${red('✗')} ${this.name}: ${text}`);
     else if (level === 'warn') complain(`${yellow('!')} ${this.name}: ${text}`);
     else if (this.#options.verbose === true) say(`${dim(`${this.name}:`)} ${text}`);

@@ -123,6 +123,10 @@ function describeServices(
     CONSOLE_URL: environment.consoleUrl,
     GATEWAY_PORT: String(environment.gatewayPort),
     GATEWAY_URL: environment.gatewayUrl,
+    INBOX_LIMIT: String(environment.inboxLimit),
+    RATE_LIMIT: String(environment.rateLimit),
+    RETENTION_DAYS: String(environment.retentionDays),
+    LOG_LEVEL: environment.logLevel,
     WATCHFLOOR_SECRET: environment.secret ?? secrets.secret,
     WATCHFLOOR_API_KEY: environment.apiKey ?? secrets.apiKey,
     // Only the launcher knows the password: nothing else needs it.
