@@ -6,6 +6,7 @@ export function NoSuchPage() {
   return (
     <div className="flex h-full min-h-[60vh] flex-col">
       <EmptyState
+        className="flex-1"
         title="There is no page at this address"
         action={
           <Link href="/" className={buttonStyles()}>

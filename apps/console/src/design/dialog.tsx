@@ -41,22 +41,23 @@ export function Dialog({
             className,
           )}
         >
-          <div className="flex items-start justify-between gap-3 px-4 pt-3.5">
+          <div className="pl-4 pr-12 pt-3.5">
             <div className="min-w-0">
               <Radix.Title className="text-lg font-semibold">{title}</Radix.Title>
               {description ? (
                 <Radix.Description className="mt-0.5 text-ink-muted">{description}</Radix.Description>
               ) : null}
             </div>
-            <Radix.Close
-              aria-label="Close"
-              className="-mr-1 flex size-7 shrink-0 items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
-            >
-              <X size={16} aria-hidden />
-            </Radix.Close>
           </div>
           <div className="min-h-0 flex-1 overflow-y-auto px-4 py-3">{children}</div>
           {actions ? <div className="flex justify-end gap-2 border-t px-4 py-3">{actions}</div> : null}
+          {/* Last, so that the first field of the dialog gets the focus and not the way out. */}
+          <Radix.Close
+            aria-label="Close"
+            className="absolute right-3 top-3 flex size-7 items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+          >
+            <X size={16} aria-hidden />
+          </Radix.Close>
         </Radix.Content>
       </Radix.Portal>
     </Radix.Root>

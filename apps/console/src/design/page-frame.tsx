@@ -17,7 +17,11 @@ export function Page({ title, controls, children, fixed = false, className }: Pa
     <div className={cn('flex flex-col', fixed && 'h-full min-h-0')}>
       <div className="flex min-h-12 flex-wrap items-center gap-x-4 gap-y-2 px-4 py-2">
         <h1 className="text-lg font-semibold">{title}</h1>
-        {controls ? <div className="flex min-w-0 flex-1 flex-wrap items-center gap-2">{controls}</div> : null}
+        {controls ? (
+          <div className="flex min-w-0 flex-1 flex-wrap max-rail:basis-full items-center gap-2">
+            {controls}
+          </div>
+        ) : null}
       </div>
       <div className={cn(fixed ? 'flex min-h-0 flex-1 flex-col' : 'px-4 pb-6', className)}>{children}</div>
     </div>

@@ -24,7 +24,7 @@ export function SidePanel({ label, header, children, footer, onClose, className 
     <aside
       aria-label={label}
       className={cn(
-        'flex min-h-0 animate-slide-in flex-col border-l bg-surface max-[1099.98px]:fixed max-[1099.98px]:inset-0 max-[1099.98px]:z-40 max-[1099.98px]:border-l-0 wide:w-[min(560px,44vw)] wide:shrink-0',
+        'flex min-h-0 animate-slide-in flex-col border-l bg-surface max-wide:fixed max-wide:inset-0 max-wide:z-40 max-wide:border-l-0 wide:w-[min(560px,44vw)] wide:shrink-0',
         className,
       )}
     >

@@ -38,7 +38,7 @@ export function CityLegend({ series, chosen, onToggle, rangeWords, severalDays }
     <table className="w-full table-fixed border-separate border-spacing-0 text-sm">
       <caption className="pb-1 text-left text-xs text-ink-muted">
         {place < 0 || time === null ? (
-          <span className="first-letter:uppercase">{rangeWords}</span>
+          <span className="inline-block first-letter:uppercase">{rangeWords}</span>
         ) : (
           <>
             <span className="font-medium text-ink">{bucketTime(time, series.bucketMs, severalDays)}</span>

@@ -2,11 +2,13 @@
 
 import { formatAmount } from '@watchfloor/domain/money';
 import { cn } from '../../design/class-names.ts';
+import { axisMoney } from './charts/axis-words.ts';
 import { AVERAGE_HEIGHT, CityAverages, CityTotals, TOTAL_HEIGHT } from './charts/city-charts.tsx';
 import { useHoveredTime } from './charts/hover.ts';
 import { PlotOverlay } from './charts/plot-overlay.tsx';
-import { useWidth } from './charts/use-width.ts';
+import { useSize } from './charts/use-size.ts';
 import { Swatch } from './city-legend.tsx';
+import { valueTicks } from './model/axis.ts';
 import { type CitySeries, type Series, sumOf } from './model/series.ts';
 
 type CityPanelProps = {
@@ -19,7 +21,19 @@ type CityPanelProps = {
 
 /** One city of the small multiples: totals above, average below, both on the scale all cities share. */
 export function CityPanel({ series, city, chosen, onToggle, onBrush }: CityPanelProps) {
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, { width }] = useSize<HTMLDivElement>();
+  const totalTop = valueTicks(series.peak.city, 2).top;
+  const averageTop = valueTicks(series.peak.average, 2).top;
+  const overlay = (
+    <PlotOverlay
+      times={series.times}
+      bucketMs={series.bucketMs}
+      left={0}
+      right={0}
+      bottom={0}
+      onBrush={onBrush}
+    />
+  );
   return (
     <section aria-label={city.city} className="min-w-0 rounded-md border bg-surface p-3">
       <h3 className="text-sm">
@@ -34,23 +48,21 @@ export function CityPanel({ series, city, chosen, onToggle, onBrush }: CityPanel
           <span className="truncate">{city.city}</span>
         </button>
       </h3>
-      <div ref={frame} className="relative mt-2">
-        <Readout label="Total" series={series} city={city} of="total" />
-        <div aria-hidden className="border-b border-line-strong" style={{ height: TOTAL_HEIGHT + 1 }}>
-          {width > 0 ? <CityTotals series={series} city={city} width={width} /> : null}
+      <div ref={frame} className="mt-2">
+        <Readout label="Total" top={totalTop} series={series} city={city} of="total" />
+        <div className="relative border-b border-line-strong" style={{ height: TOTAL_HEIGHT + 1 }}>
+          <div aria-hidden>
+            {width > 0 ? <CityTotals series={series} city={city} top={totalTop} width={width} /> : null}
+          </div>
+          {overlay}
         </div>
-        <Readout label="Average" series={series} city={city} of="average" className="mt-2" />
-        <div aria-hidden className="border-b border-line-strong" style={{ height: AVERAGE_HEIGHT + 1 }}>
-          {width > 0 ? <CityAverages series={series} city={city} width={width} /> : null}
+        <Readout label="Average" top={averageTop} series={series} city={city} of="average" className="mt-2" />
+        <div className="relative border-b border-line-strong" style={{ height: AVERAGE_HEIGHT + 1 }}>
+          <div aria-hidden>
+            {width > 0 ? <CityAverages series={series} city={city} top={averageTop} width={width} /> : null}
+          </div>
+          {overlay}
         </div>
-        <PlotOverlay
-          times={series.times}
-          bucketMs={series.bucketMs}
-          left={0}
-          right={0}
-          bottom={0}
-          onBrush={onBrush}
-        />
       </div>
     </section>
   );
@@ -58,20 +70,24 @@ export function CityPanel({ series, city, chosen, onToggle, onBrush }: CityPanel
 
 type ReadoutProps = {
   label: string;
+  /** The value at the top of the plot below: the same for every city, so that heights compare. */
+  top: number;
   series: Series;
   city: CitySeries;
   of: 'total' | 'average';
   className?: string;
 };
 
-function Readout({ label, series, city, of, className }: ReadoutProps) {
+function Readout({ label, top, series, city, of, className }: ReadoutProps) {
   const time = useHoveredTime();
   const place = time === null ? -1 : series.times.indexOf(time);
   const sum = place < 0 ? city.sum : sumOf([city.points[place]]);
   const value = sum.count === 0 ? null : sum[of];
   return (
     <p className={cn('flex items-baseline justify-between gap-2 text-sm', className)}>
-      <span className="text-xs text-ink-muted">{label}</span>
+      <span className="whitespace-nowrap text-xs text-ink-muted">
+        {label} <span className="text-2xs text-ink-faint">0–{axisMoney(top, series.currency)}</span>
+      </span>
       <span>{value === null ? '–' : formatAmount(value, series.currency)}</span>
     </p>
   );

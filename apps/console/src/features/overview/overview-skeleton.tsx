@@ -1,3 +1,4 @@
+import { cn } from '../../design/class-names.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { AVERAGE_HEIGHT, TOTAL_HEIGHT } from './charts/city-charts.tsx';
 import { CHART_HEIGHT } from './volume-panel.tsx';
@@ -13,10 +14,10 @@ export function OverviewSkeleton({ part }: { part: 'chart' | 'cities' }) {
         aria-label="Reading volumes"
         className="flex flex-col gap-x-6 gap-y-3 min-[900px]:flex-row"
       >
-        <div className="min-w-0 flex-1" style={{ height: CHART_HEIGHT }}>
+        <div className={cn('min-w-0 shrink-0 min-[900px]:flex-1 min-[900px]:shrink', CHART_HEIGHT)}>
           <Skeleton className="h-[calc(100%-24px)] w-full" />
         </div>
-        <div className="flex h-61 shrink-0 flex-col justify-between pt-1 min-[900px]:w-[22rem]">
+        <div className="flex h-56 shrink-0 flex-col justify-between pt-1 min-[900px]:w-88">
           {[...FIVE, 'f', 'g', 'h'].map((key) => (
             <Skeleton key={key} className="h-4 w-full" />
           ))}
@@ -25,7 +26,7 @@ export function OverviewSkeleton({ part }: { part: 'chart' | 'cities' }) {
     );
   }
   return (
-    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] gap-3">
+    <div className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,176px),1fr))] gap-3">
       {FIVE.map((key) => (
         <div key={key} className="rounded-md border bg-surface p-3">
           <Skeleton className="h-4.5 w-20" />

@@ -18,7 +18,7 @@ import { OverviewSkeleton } from './overview-skeleton.tsx';
 import { useOverviewUrl } from './overview-url.ts';
 import { StatusLine } from './status-line.tsx';
 import { useHeld, useVolumes } from './use-volumes.ts';
-import { VolumePanel } from './volume-panel.tsx';
+import { CHART_HEIGHT, VolumePanel } from './volume-panel.tsx';
 import { VolumeTable } from './volume-table.tsx';
 
 /** What the floor looks like now: how much moves, where, and what waits for somebody. */
@@ -27,7 +27,12 @@ export function Overview() {
   const [hover] = useState(createHover);
   const [pointed, setPointed] = useState(false);
   const reading = useVolumes(url);
-  const volumes = useHeld(reading.data, pointed && !reading.isPlaceholderData);
+  // The old picture stays until the new range has arrived, also for the hold.
+  const volumes = useHeld(
+    reading.data,
+    pointed,
+    `${reading.data?.currency} ${reading.isPlaceholderData} ${url.range} ${url.from} ${url.to}`,
+  );
 
   useShortcuts('Overview', [
     { keys: 't', label: 'Table or charts', run: () => void setUrl({ table: !url.table }) },
@@ -54,6 +59,7 @@ export function Overview() {
       id: `overview ${range}`,
       title: `Show the ${RANGE_WORDS[range]}`,
       group: 'Overview',
+      keywords: ['range', RANGE_LABEL[range]],
       shortcut: String(place + 1),
       run: () => void setUrl({ range, from: null, to: null }),
     })),
@@ -80,7 +86,7 @@ export function Overview() {
             onPointerLeave={() => setPointed(false)}
           >
             <section aria-labelledby="volume-title" className="rounded-md border bg-surface p-4">
-              <div className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4">
+              <div className="mb-3 flex flex-wrap items-center justify-between gap-x-4">
                 <h2 id="volume-title" className="text-base font-semibold">
                   Volume per {bucketWords(volumes?.bucketSeconds ?? 60)} by city, {rangeWords}{' '}
                   <span className="font-normal text-ink-muted">in {url.currency}</span>
@@ -92,7 +98,7 @@ export function Overview() {
                 />
               </div>
               {reading.isError && !volumes ? (
-                <div className="min-h-66">
+                <div className={CHART_HEIGHT}>
                   <FailingState
                     title="Volumes could not be read"
                     reason={reading.error.message}
@@ -105,7 +111,7 @@ export function Overview() {
               ) : !all || !shown ? (
                 <OverviewSkeleton part="chart" />
               ) : all.sum.count === 0 ? (
-                <div className="min-h-66">
+                <div className={CHART_HEIGHT}>
                   <NoVolume
                     rangeWords={rangeWords}
                     volumes={volumes}
@@ -136,7 +142,7 @@ export function Overview() {
               ) : (
                 <section
                   aria-label="Each city: total and average"
-                  className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,12rem),1fr))] gap-3"
+                  className="grid grid-cols-[repeat(auto-fit,minmax(min(100%,176px),1fr))] gap-3"
                 >
                   {shown.cities.map((city) => (
                     <CityPanel

@@ -41,9 +41,12 @@ export function useVolumes({
   return useQuery(options);
 }
 
-/** The value, held still while `hold` is true: what the pointer is on must not move. */
-export function useHeld<T>(value: T, hold: boolean): T {
-  const held = useRef(value);
-  if (!hold) held.current = value;
-  return held.current;
+/**
+ * The value, held still while `hold` is true: what the pointer is on must not move. Another `of` is another
+ * question, and its first answer is let through.
+ */
+export function useHeld<T>(value: T, hold: boolean, of: string): T {
+  const held = useRef({ value, of });
+  if (!hold || held.current.of !== of) held.current = { value, of };
+  return held.current.value;
 }

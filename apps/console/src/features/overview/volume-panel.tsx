@@ -2,13 +2,15 @@
 
 import { formatMoney } from '@watchfloor/domain/money';
 import type { ReactNode } from 'react';
+import { cn } from '../../design/class-names.ts';
 import { bucketTime } from './charts/axis-words.ts';
 import { PlotOverlay } from './charts/plot-overlay.tsx';
 import { RIGHT, StackChart, X_AXIS, Y_AXIS } from './charts/stack-chart.tsx';
-import { useWidth } from './charts/use-width.ts';
+import { useSize } from './charts/use-size.ts';
 import { type Series, sumOf } from './model/series.ts';
 
-export const CHART_HEIGHT = 264;
+/** Fills what the screen leaves beside the numbers above and the cities below, so that all of it is seen at once. */
+export const CHART_HEIGHT = 'h-[clamp(220px,calc(100dvh-484px),440px)]';
 
 type VolumePanelProps = {
   series: Series;
@@ -19,7 +21,7 @@ type VolumePanelProps = {
 
 /** The main chart with its legend beside it. */
 export function VolumePanel({ series, legend, severalDays, onBrush }: VolumePanelProps) {
-  const [frame, width] = useWidth<HTMLDivElement>();
+  const [frame, { width, height }] = useSize<HTMLDivElement>();
   const valueText = (place: number) => {
     const time = series.times[place];
     if (time === undefined) return 'No data';
@@ -32,11 +34,14 @@ export function VolumePanel({ series, legend, severalDays, onBrush }: VolumePane
   };
   return (
     <div className="flex flex-col gap-x-6 gap-y-3 min-[900px]:flex-row">
-      <div ref={frame} className="relative min-w-0 flex-1" style={{ height: CHART_HEIGHT }}>
+      <div
+        ref={frame}
+        className={cn('relative min-w-0 shrink-0 min-[900px]:flex-1 min-[900px]:shrink', CHART_HEIGHT)}
+      >
         {width > 0 ? (
           <>
             <div aria-hidden>
-              <StackChart series={series} width={width} height={CHART_HEIGHT} />
+              <StackChart series={series} width={width} height={height} />
             </div>
             <PlotOverlay
               times={series.times}
@@ -50,7 +55,7 @@ export function VolumePanel({ series, legend, severalDays, onBrush }: VolumePane
           </>
         ) : null}
       </div>
-      <div className="shrink-0 min-[900px]:w-[22rem]">{legend}</div>
+      <div className="shrink-0 min-[900px]:w-88">{legend}</div>
     </div>
   );
 }

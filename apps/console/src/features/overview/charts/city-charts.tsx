@@ -2,14 +2,13 @@
 
 import { memo, useMemo } from 'react';
 import { Bar, type BarShapeProps, ComposedChart, Line, XAxis, YAxis } from 'recharts';
-import { valueTicks } from '../model/axis.ts';
 import type { CitySeries, Series } from '../model/series.ts';
 import { GrowingPattern, growingFill } from './growing-pattern.tsx';
 
 export const TOTAL_HEIGHT = 64;
 export const AVERAGE_HEIGHT = 40;
 
-type CityChartProps = { series: Series; city: CitySeries; width: number };
+type CityChartProps = { series: Series; city: CitySeries; top: number; width: number };
 type Row = { time: number; total: number | undefined; average: number | undefined };
 
 function useRows({ times }: Series, { points }: CitySeries): Row[] {
@@ -21,7 +20,7 @@ function useRows({ times }: Series, { points }: CitySeries): Row[] {
 }
 
 /** One city's totals, on the scale that all cities share. */
-export const CityTotals = memo(function CityTotals({ series, city, width }: CityChartProps) {
+export const CityTotals = memo(function CityTotals({ series, city, top, width }: CityChartProps) {
   const rows = useRows(series, city);
   return (
     <ComposedChart
@@ -36,7 +35,7 @@ export const CityTotals = memo(function CityTotals({ series, city, width }: City
         <GrowingPattern city={city.city} colour={city.colour} scope="city" />
       </defs>
       <XAxis dataKey="time" hide scale="band" />
-      <YAxis hide domain={[0, valueTicks(series.peak.city, 2).top]} />
+      <YAxis hide domain={[0, top]} />
       <Bar
         dataKey="total"
         fill={city.colour}
@@ -56,7 +55,7 @@ export const CityTotals = memo(function CityTotals({ series, city, width }: City
 });
 
 /** One city's average amount, on the scale that all cities share; broken where nothing happened. */
-export const CityAverages = memo(function CityAverages({ series, city, width }: CityChartProps) {
+export const CityAverages = memo(function CityAverages({ series, city, top, width }: CityChartProps) {
   const rows = useRows(series, city);
   return (
     <ComposedChart
@@ -67,7 +66,7 @@ export const CityAverages = memo(function CityAverages({ series, city, width }: 
       accessibilityLayer={false}
     >
       <XAxis dataKey="time" hide scale="band" />
-      <YAxis hide domain={[0, valueTicks(series.peak.average, 2).top]} />
+      <YAxis hide domain={[0, top]} />
       <Line
         dataKey="average"
         stroke={city.colour}

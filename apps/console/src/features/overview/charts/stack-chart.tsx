@@ -24,7 +24,7 @@ export const StackChart = memo(function StackChart({
   width: number;
   height: number;
 }) {
-  const { cities, times, growsFrom, currency, peak } = series;
+  const { cities, times, growsFrom, currency, bucketMs, peak } = series;
   const rows = useMemo(
     () =>
       times.map(
@@ -34,6 +34,9 @@ export const StackChart = memo(function StackChart({
   );
   const { top, ticks } = valueTicks(peak.stack, 4);
   const plot = width - Y_AXIS - RIGHT;
+  const labels = new Map(
+    timeTicks(times, bucketMs, plot / 90, zoneOffset).map(({ bucket, at }) => [bucket, axisTime(at)]),
+  );
   const gap = plot / Math.max(1, times.length) > 6 ? 2 : plot / Math.max(1, times.length) > 3 ? 1 : 0;
   return (
     <BarChart
@@ -68,8 +71,8 @@ export const StackChart = memo(function StackChart({
         dataKey="time"
         height={X_AXIS}
         interval={0}
-        ticks={timeTicks(times, plot / 90, zoneOffset)}
-        tickFormatter={(at: number) => axisTime(at)}
+        ticks={[...labels.keys()]}
+        tickFormatter={(bucket: number) => labels.get(bucket) ?? ''}
         tickLine={false}
         axisLine={{ stroke: 'var(--line-strong)' }}
         tick={TICK}

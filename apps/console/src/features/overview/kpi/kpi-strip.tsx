@@ -25,7 +25,7 @@ const SPARK_MS = 10 * 60_000;
 export function KpiStrip() {
   const { data: status, isError } = useStatus();
   return (
-    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border bg-line min-[700px]:grid-cols-6 min-[1240px]:grid-cols-[minmax(17rem,1.5fr)_minmax(14rem,1.3fr)_repeat(3,minmax(9rem,1fr))]">
+    <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-md border bg-line min-[700px]:grid-cols-6 min-[1240px]:grid-cols-[minmax(230px,1.4fr)_minmax(230px,1.4fr)_repeat(3,minmax(130px,1fr))]">
       <OpenAlerts status={status} failed={isError} />
       <EventRate status={status} failed={isError} />
       <Latency status={status} failed={isError} />

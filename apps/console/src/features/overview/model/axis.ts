@@ -29,17 +29,32 @@ export function valueTicks(peak: number, want = 4): { top: number; ticks: number
 }
 
 /**
- * Which of the buckets carry a time on the axis: on round times of the viewer's own clock (so that days begin at
- * his midnight), at most `room` of them. `offsetMinutes` is the zone's, as Date.getTimezoneOffset gives it.
+ * Round times of the viewer's own clock (so that days begin at his midnight) and the bucket that each falls into:
+ * at most `room` of them, none so near an end that its words would be cut. `offsetMinutes` is the zone's, as
+ * Date.getTimezoneOffset gives it.
  */
 export function timeTicks(
   times: readonly number[],
+  bucketMs: number,
   room: number,
   offsetMinutes: (at: number) => number,
-): number[] {
+): { bucket: number; at: number }[] {
   const first = times[0];
-  const last = times.at(-1);
-  if (first === undefined || last === undefined) return [];
-  const step = STEPS.find((candidate) => (last - first) / candidate <= Math.max(1, room)) ?? 7 * DAY;
-  return times.filter((at) => (at - offsetMinutes(at) * MINUTE) % step === 0);
+  if (first === undefined) return [];
+  const span = times.length * bucketMs;
+  const step = Math.max(
+    bucketMs,
+    STEPS.find((candidate) => span / candidate <= Math.max(1, room)) ?? 7 * DAY,
+  );
+  const margin = (span / Math.max(1, room)) * 0.2;
+  const shift = offsetMinutes(first) * MINUTE;
+  const ticks: { bucket: number; at: number }[] = [];
+  for (let at = Math.ceil((first - shift) / step) * step + shift; at < first + span; at += step) {
+    // Summer time may begin inside the range.
+    const local = at + offsetMinutes(at) * MINUTE - shift;
+    const bucket = times[Math.floor((local - first) / bucketMs)];
+    if (bucket === undefined || local - first < margin || first + span - local < margin) continue;
+    ticks.push({ bucket, at: local });
+  }
+  return ticks;
 }

@@ -11,10 +11,11 @@ type Live = readonly (Bucket & { currency: string })[];
  */
 export function mergeLive(read: Volumes, live: Live, asOf: string, follows: boolean): Volumes {
   if (read.bucketSeconds * 1000 !== MINUTE || Date.parse(asOf) <= Date.parse(read.asOf)) return read;
-  const length = Date.parse(read.to) - Date.parse(read.from);
+  // Whole minutes: the range keeps as many of them as were read, the last still growing.
+  const minutes = Math.ceil(Date.parse(read.to) / MINUTE) - Math.floor(Date.parse(read.from) / MINUTE);
   const end = (Math.floor(Date.parse(asOf) / MINUTE) + 1) * MINUTE;
   const to = follows ? Math.max(Date.parse(read.to), end) : Date.parse(read.to);
-  const from = to - length;
+  const from = follows ? to - minutes * MINUTE : Date.parse(read.from);
 
   const fresh = new Map<string, Bucket>();
   const currencies = new Set(read.currencies);
