@@ -83,6 +83,8 @@ export function openAlertFeed(db: Db, subscriber: Redis, onError: (error: unknow
       };
       const stop = () => notify();
       signal?.addEventListener('abort', stop);
+      // Nobody listened: the tail may be old, and this subscriber reads what it missed by itself.
+      if (listeners.size === 0) tail = undefined;
       listeners.add(listener);
       try {
         await advance();

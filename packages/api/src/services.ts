@@ -1,4 +1,5 @@
 import { type Db, openDatabase } from '@watchfloor/db/database';
+import { openQueueCounts } from '@watchfloor/jobs/count';
 import { createLogger } from '@watchfloor/platform/logger';
 import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import type { Redis } from 'ioredis';
@@ -6,7 +7,6 @@ import { type AlertFeed, openAlertFeed } from './alert-feed.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { openPulse, type Pulse } from './overview/poller.ts';
 import { openPipelinePoller, type PipelinePoller } from './pipeline/poller.ts';
-import { openQueueReader } from './pipeline/queue-reader.ts';
 
 /** What lives as long as the process and every request shares. */
 export interface Services {
@@ -36,7 +36,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
   const db = openDatabase({ url: options.databaseUrl, max: 10 });
   const redis = connectRedis(options.redisUrl, 'producer', onError);
   const subscriber = connectRedis(options.redisUrl, 'subscriber', onError);
-  const queues = openQueueReader(options.redisUrl, onError);
+  const queues = openQueueCounts(options.redisUrl, onError);
   const alertFeed = openAlertFeed(db, subscriber, onError);
   return {
     db,

@@ -26,7 +26,7 @@ export async function openFloor() {
         ...services,
         session: role && { user: { id, name: id, email: `${id}@watchfloor.local`, role } },
       };
-      return createCaller(context, { signal });
+      return createCaller(context, signal ? { signal } : {});
     },
     async close() {
       await services.close();

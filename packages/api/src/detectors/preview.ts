@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import { replayDetector } from '@watchfloor/db/detectors-settings/preview';
+import { ReplayTooLarge, replayDetector } from '@watchfloor/db/detectors-settings/preview';
 import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
 import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
 import { z } from 'zod';
@@ -26,6 +26,11 @@ export const preview = procedure('detectors.edit', output)
     if (!detector) throw new TRPCError({ code: 'NOT_FOUND', message: `There is no detector ${input.id}.` });
     const to = new Date();
     const from = new Date(to.getTime() - input.hours * 3_600_000);
-    const found = await replayDetector(ctx.db, detector, input.settings, { from, to });
+    const found = await replayDetector(ctx.db, detector, input.settings, { from, to }).catch(
+      (error: unknown) => {
+        if (error instanceof ReplayTooLarge) throw new TRPCError({ code: 'TIMEOUT', message: error.message });
+        throw error;
+      },
+    );
     return { ...found, perDay: (found.alerts * 24) / input.hours };
   });

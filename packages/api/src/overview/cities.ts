@@ -14,7 +14,7 @@ const output = z.object({
   cities: z.array(z.string()),
   /** Ordered by bucket, then city; empty buckets are left out. */
   buckets: z.array(cityBucket),
-  /** Events of the range that arrived more than a minute after they happened. */
+  /** Events received in the range more than a minute after they happened. */
   lateEvents: z.int(),
   asOf: instant,
 });

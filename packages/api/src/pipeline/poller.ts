@@ -5,16 +5,16 @@ import {
   readStages,
   readThroughput,
 } from '@watchfloor/db/pipeline-status/status';
+import type { openQueueCounts } from '@watchfloor/jobs/count';
 import type { Redis } from 'ioredis';
 import { sharedPoller } from '../shared-poller.ts';
 import { listWorkers } from '../workers.ts';
-import type { QueueReader } from './queue-reader.ts';
 
 /** The pipeline's state, read every two seconds for everyone who looks. */
 export function openPipelinePoller(
   db: Db,
   redis: Redis,
-  queues: QueueReader,
+  queues: ReturnType<typeof openQueueCounts>,
   onError: (error: unknown) => void,
 ) {
   return sharedPoller({
@@ -26,7 +26,8 @@ export function openPipelinePoller(
         readThroughput(db),
         readFinishedPerMinute(db),
         readLateness(db),
-        queues.read(),
+        // The inbox is the truth and stays readable while Redis is away.
+        queues.read().catch(() => null),
         listWorkers(redis),
       ]);
       return {
@@ -34,7 +35,7 @@ export function openPipelinePoller(
         queues:
           counts?.map((queue) => ({
             ...queue,
-            completedPerMinute: queue.name === 'store' || queue.name === 'detect' ? finished[queue.name] : 0,
+            ...(queue.name === 'schedule' ? {} : { completedPerMinute: finished[queue.name] }),
           })) ?? null,
         throughput,
         workers,

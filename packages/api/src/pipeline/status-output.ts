@@ -27,7 +27,7 @@ export const pipelineStatus = z.object({
   /** Events per 10 s bucket over the last 30 minutes, oldest first, empty buckets included. */
   throughput: z.array(z.object({ at: instant, accepted: z.int(), stored: z.int(), detected: z.int() })),
   workers: z.array(z.object({ id: z.string(), pid: z.int(), startedAt: instant, seenAt: instant })),
-  /** Happened to received, milliseconds, over batches of the last 5 minutes; `late` counts those over a minute. */
+  /** Happened to received, milliseconds, over batches of the last 5 minutes; each batch by its oldest event; `late` counts events over a minute. */
   lateness: z.object({ p50: z.number(), p99: z.number(), late: z.int() }).nullable(),
   asOf: instant,
 });

@@ -125,10 +125,10 @@ const toBucket = (row: CityColumns): CityBucketRecord => ({
   max: safeInteger(row.max),
 });
 
-/** Events received in the range in batches whose newest event was already more than a minute old: a lower bound. */
+/** Events received in the range more than a minute after they happened. */
 async function countLate(db: Db, from: Date, to: Date): Promise<number> {
   const { rows } = await db.pool.query<{ late: string }>(
-    `SELECT coalesce(sum(event_count) FILTER (WHERE max_time < received_at - interval '60 s'), 0)::text AS late
+    `SELECT coalesce(sum(late), 0)::text AS late
      FROM ods.batch WHERE received_at >= $1 AND received_at < $2`,
     [from, to],
   );

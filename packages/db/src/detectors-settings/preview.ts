@@ -1,12 +1,105 @@
 import type { Detector } from '@watchfloor/domain/detectors/catalogue';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import { Parameters } from '../alerts/query.ts';
 import type { Db } from '../database.ts';
 
+export interface Replay {
+  /** Episodes that would have opened. */
+  alerts: number;
+  /** Events that would have been their evidence. */
+  events: number;
+}
+
+/** A replay that takes longer is given up: whoever waits for a form has left by then. */
+const timeoutMs = 30_000;
+
+export class ReplayTooLarge extends Error {}
+
+/**
+ * What a detector would have fired on between two times under other settings, compiled from its declaration. Reads
+ * facts only; windows reach back before `from`.
+ * @throws ReplayTooLarge when it takes longer than half a minute
+ */
 export async function replayDetector(
-  _db: Db,
-  _detector: Detector,
-  _settings: WindowSettings,
-  _range: { from: Date; to: Date },
-): Promise<{ alerts: number; events: number }> {
-  throw new Error('Waits for replay');
+  db: Db,
+  detector: Detector,
+  settings: WindowSettings,
+  { from, to }: { from: Date; to: Date },
+): Promise<Replay> {
+  const client = await db.pool.connect();
+  try {
+    await client.query('BEGIN READ ONLY');
+    await client.query(`SET LOCAL statement_timeout = ${timeoutMs}`);
+    const currencies = await client.query<{ currency: string }>(
+      'SELECT DISTINCT currency FROM ads.city_minute WHERE minute >= $1 AND minute <= $2',
+      [new Date(from.getTime() - settings.windowSeconds * 1000), to],
+    );
+    const parameters = new Parameters();
+    const sql = compile(detector, settings, { from, to }, currencies.rows, parameters);
+    const { rows } = await client.query<Replay>(sql, parameters.values);
+    return { alerts: rows[0]?.alerts ?? 0, events: rows[0]?.events ?? 0 };
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === '57014') {
+      throw new ReplayTooLarge('There is too much history to replay in half a minute. Ask for fewer hours.');
+    }
+    throw error;
+  } finally {
+    await client.query('ROLLBACK').catch(() => {});
+    client.release();
+  }
+}
+
+function compile(
+  detector: Detector,
+  settings: WindowSettings,
+  { from, to }: { from: Date; to: Date },
+  currencies: readonly { currency: string }[],
+  parameters: Parameters,
+): string {
+  const key = detector.key.map((column) => `t.${column}`).join(', ');
+  const measure = detector.measure.aggregate === 'sum' ? `t.${detector.measure.column}` : '1';
+  const window = `make_interval(secs => ${parameters.add(settings.windowSeconds)})`;
+  const start = parameters.add(from);
+  const end = parameters.add(to);
+  const limit = limitOf(detector, settings, currencies, parameters);
+  // Most keys never add up to the limit in all of the time together: those need no windows.
+  return `
+    WITH hot AS MATERIALIZED (
+      SELECT ${key} FROM dwd.transfer t
+      WHERE t.occurred_at >= ${start}::timestamptz - ${window} AND t.occurred_at <= ${end}
+      GROUP BY ${key} HAVING sum(${measure}) > ${limit}
+    ),
+    windows AS (
+      SELECT ${key}, t.occurred_at, ${limit} AS limit_value,
+             sum(${measure}) OVER (PARTITION BY ${key} ORDER BY t.occurred_at
+               RANGE BETWEEN ${window} PRECEDING AND CURRENT ROW) AS value
+      FROM dwd.transfer t JOIN hot USING (${detector.key.join(', ')})
+      WHERE t.occurred_at >= ${start}::timestamptz - ${window} AND t.occurred_at <= ${end}
+    ),
+    breaches AS (
+      SELECT t.occurred_at, lag(t.occurred_at) OVER (PARTITION BY ${key} ORDER BY t.occurred_at) AS previous
+      FROM windows t WHERE t.occurred_at >= ${start} AND t.value > t.limit_value
+    )
+    SELECT count(*)::int AS events,
+           count(*) FILTER (WHERE previous IS NULL OR occurred_at - previous > ${window})::int AS alerts
+    FROM breaches`;
+}
+
+/** The limit in force for a fact's key, in the measure's unit, as SQL over `t`. */
+function limitOf(
+  detector: Detector,
+  settings: WindowSettings,
+  currencies: readonly { currency: string }[],
+  parameters: Parameters,
+): string {
+  const position = (detector.key as readonly string[]).indexOf('currency');
+  const limitIn = (currency: string) =>
+    limitFor(
+      detector,
+      settings,
+      detector.key.map((_, index) => (index === position ? currency : '')),
+    );
+  if (position < 0) return `${parameters.add(limitIn(''))}::numeric`;
+  const limits = Object.fromEntries(currencies.map(({ currency }) => [currency, limitIn(currency)]));
+  return `(${parameters.add(JSON.stringify(limits))}::jsonb ->> t.currency)::numeric`;
 }

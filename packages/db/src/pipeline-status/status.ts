@@ -81,15 +81,15 @@ export async function readFinishedPerMinute(db: Db): Promise<{ store: number; de
 
 /**
  * How long events took from happening to being received, over the batches of the last five minutes, each by its
- * oldest event; milliseconds. `late` counts events of batches that were more than a minute old as a whole.
+ * oldest event; milliseconds. `late` counts the events that were more than a minute old.
  */
 export async function readLateness(db: Db): Promise<{ p50: number; p99: number; late: number } | null> {
   const { rows } = await db.pool.query<{ p50: number | null; p99: number | null; late: string }>(
     `SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY ms) AS p50,
             percentile_cont(0.99) WITHIN GROUP (ORDER BY ms) AS p99,
-            coalesce(sum(event_count) FILTER (WHERE max_time < received_at - interval '60 s'), 0)::text AS late
+            coalesce(sum(late), 0)::text AS late
      FROM (
-       SELECT greatest(extract(epoch FROM received_at - min_time)::float8 * 1000, 0) AS ms, event_count, max_time, received_at
+       SELECT greatest(extract(epoch FROM received_at - min_time)::float8 * 1000, 0) AS ms, late
        FROM ods.batch WHERE received_at > now() - interval '5 min'
      ) recent`,
   );
