@@ -1,4 +1,5 @@
 import { openDatabase } from '@watchfloor/db/database';
+import { openJobs } from '@watchfloor/jobs/enqueue';
 import { createAcceptor } from '@watchfloor/pipeline/accept';
 import { readServiceEnvironment } from '@watchfloor/platform/environment';
 import { createLogger } from '@watchfloor/platform/logger';
@@ -27,8 +28,30 @@ async function main(): Promise<void> {
 
   const db = openDatabase({ url: environment.databaseUrl, max: CONNECTIONS });
   shutdown.add('database', () => db.close());
-  const redis = connectRedis(environment.redisUrl, 'producer', (error) =>
-    logger.warn({ err: error }, 'Redis is away'),
-  );
+  const warn = (error: Error) => logger.warn({ err: error }, 'Redis is away');
+  const redis = connectRedis(environment.redisUrl, 'producer', warn);
   shutdown.add('Redis', () => closeRedis(redis));
+  const jobs = openJobs(environment.redisUrl, warn);
+  shutdown.add('queues', () => jobs.close());
+  const acceptor = createAcceptor({ db, jobs, limits: { inboxEvents: environment.inboxLimit } });
+  shutdown.add('acceptor', () => acceptor.close());
+
+  const app = await createGateway({
+    db,
+    redis,
+    acceptor,
+    logger,
+    version: manifest.version,
+    apiKey: environment.apiKey,
+    rateLimit: environment.rateLimit,
+  });
+  // Stops listening, finishes what is in flight; what its requests need is closed after it.
+  shutdown.add('HTTP server', () => app.close());
+  const { gatewayPort: port, gatewayHost: host } = environment;
+  try {
+    await app.listen({ port, host });
+  } catch (error) {
+    throw portError(error, port, 'GATEWAY_PORT') ?? error;
+  }
+  logger.info({ port }, 'ready');
 }

@@ -15,6 +15,9 @@ const FASTIFY_ERRORS: Record<string, (error: FastifyError) => Problem> = {
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () =>
     new Problem('unreadable-body', 'The body has another length than Content-Length says.'),
   FST_ERR_BAD_URL: () => new Problem('invalid-request', 'The address is not a valid URL.'),
+  // Postgres's name for U+0000 in a text, which comes from the address: bodies are checked before.
+  '22021': () =>
+    new Problem('invalid-request', 'The address holds a NUL character, which no id or name has.'),
   FST_ERR_MAX_PARAM_LENGTH: () => new Problem('not-found', 'No alert or resource has an id this long.'),
 };
 

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { maskCardNumbers } from './card-numbers.ts';
 import { Problem } from './problem.ts';
 
 /**
@@ -11,7 +12,7 @@ export function readJsonBody(schema: z.ZodType, body: unknown): unknown {
   const errors = parsed.error.issues.map((issue) => ({
     path: issue.path.join('.'),
     code: issue.code,
-    message: issue.message,
+    message: maskCardNumbers(issue.message),
   }));
   const first = errors[0];
   const where = first?.path ? `"${first.path}": ` : '';

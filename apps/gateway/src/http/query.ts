@@ -1,5 +1,6 @@
 import { parseTime } from '@watchfloor/domain/events/envelope';
 import { z } from 'zod';
+import { maskCardNumbers } from './card-numbers.ts';
 import { Problem } from './problem.ts';
 
 /** A moment in a query: RFC 3339 with offset, given to the handler as a Date. */
@@ -24,7 +25,7 @@ export const limitParameter = (max: number, fallback: number) =>
     .default(fallback)
     .meta({ description: `items per page, up to ${max}` });
 
-/** A parameter that may be given several times, or once with commas. */
+/** A parameter that may be given several times; where its values are ours, also once with commas. */
 export const listParameter = <Item extends z.ZodType>(item: Item) => z.array(item).min(1).optional();
 
 /**
@@ -36,25 +37,30 @@ export function readParameters(schema: z.ZodObject, given: unknown): unknown {
   const values = Object.fromEntries(
     Object.entries((given ?? {}) as Record<string, string | string[]>).map(([name, value]) => [
       name,
-      takesList(schema.shape[name]) ? [value].flat().flatMap((text) => text.split(',')) : value,
+      listed(schema.shape[name], value),
     ]),
   );
   const parsed = schema.strict().safeParse(values);
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
-  const parameter =
-    issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue?.path[0] ?? '');
+  const name = issue?.code === 'unrecognized_keys' ? (issue.keys[0] ?? '') : String(issue?.path[0] ?? '');
+  const parameter = maskCardNumbers(name.slice(0, 100));
   const message =
     issue?.code === 'unrecognized_keys'
       ? `is not known here; known: ${Object.keys(schema.shape).join(', ') || 'none'}`
       : lowered(issue?.message ?? 'is not valid');
-  throw new Problem('invalid-request', `Parameter "${parameter.slice(0, 100)}": ${message}.`, {
-    extensions: { parameter: parameter.slice(0, 100) },
+  throw new Problem('invalid-request', `Parameter "${parameter}": ${message}.`, {
+    extensions: { parameter },
   });
 }
 
-function takesList(schema: z.core.$ZodType | undefined): boolean {
-  return schema instanceof z.ZodOptional && schema.def.innerType instanceof z.ZodArray;
+/** A parameter's values as its schema takes them: a lone value of a list parameter is a list of one. */
+function listed(schema: z.core.$ZodType | undefined, value: string | string[]): string | string[] {
+  const list = schema instanceof z.ZodOptional ? schema.def.innerType : undefined;
+  if (!(list instanceof z.ZodArray)) return value;
+  const values = [value].flat();
+  // Names that others chose, accounts for one, may hold commas.
+  return list.element instanceof z.ZodEnum ? values.flatMap((text) => text.split(',')) : values;
 }
 
 const lowered = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);

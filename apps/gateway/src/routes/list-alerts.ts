@@ -26,7 +26,7 @@ export const listAlerts = (db: Db) =>
     tag: 'alerts',
     summary: 'List alerts, newest first',
     description:
-      'Filters that take several values take them repeated or with commas. Alerts that arrive while you page move nothing.',
+      'Filters that take several values take them repeated, status and severity also with commas. Alerts that arrive while you page move nothing.',
     scope: 'read',
     querySchema,
     answers: {
