@@ -2,6 +2,7 @@ import type { AlertStore, Refusal, UndoStep } from '../live/alert-store.ts';
 import type { AlertRow, Viewer } from '../model/alert-row.ts';
 import { doneSentence, NOT_DONE, nameAlerts } from '../model/announce.ts';
 import { type AlertAction, objection } from '../model/optimistic.ts';
+import { stepSentence, type TimelineEntry } from '../model/timeline-words.ts';
 import { plural } from '../model/wording.ts';
 
 /** The server takes this many alerts in one call. */
@@ -17,6 +18,8 @@ export interface Answer {
 export interface RunnerPorts {
   act: (ids: string[], action: AlertAction, expected: Record<string, number>) => Promise<Answer>;
   undo: (token: string) => Promise<Answer>;
+  /** The latest thing a person did to an alert. */
+  lastStep: (id: string) => Promise<TimelineEntry | null>;
   say: (
     title: string,
     more?: { detail?: string; warn?: boolean; undo?: () => void; retry?: () => void },
@@ -44,10 +47,8 @@ export class ActionRunner {
   /** Does one thing to the alerts as the viewer sees them. True when there was something to do. */
   run(rows: readonly AlertRow[], action: AlertAction): boolean {
     const doable = rows.filter((row) => objection(row, action, this.#actor) === null);
-    const [first] = rows;
     if (doable.length === 0) {
-      if (first)
-        this.#ports.say(`${NOT_DONE[action.type]}: ${nameAlerts(rows)}`, { detail: this.#why(rows, action) });
+      void this.#explain(rows, action);
       return false;
     }
     const key = this.#store.begin(new Set(doable.map((row) => row.id)), action, this.#actor);
@@ -128,10 +129,23 @@ export class ActionRunner {
     for (const row of rows) this.#own.set(row.id, row.humanRevision);
   }
 
-  #why(rows: readonly AlertRow[], action: AlertAction): string {
+  /** Why nothing was done: for one alert with who did what and when, since that is what one asks next. */
+  async #explain(rows: readonly AlertRow[], action: AlertAction): Promise<void> {
     const [first] = rows;
-    const reason = first ? (objection(first, action, this.#actor) ?? '') : '';
-    return rows.length > 1 ? `None of the ${rows.length} can be. ${reason}` : reason;
+    if (!first) return;
+    const reason = objection(first, action, this.#actor) ?? '';
+    if (rows.length > 1) {
+      this.#ports.say(`${NOT_DONE[action.type]}: ${nameAlerts(rows)}`, {
+        detail: `None of them can be. ${reason}`,
+      });
+      return;
+    }
+    const step = await this.#ports.lastStep(first.id).catch(() => null);
+    const message = step ? `${stepSentence(step, first.currency, this.#actor.id)}.` : reason;
+    // Who pressed a key twice needs a word; whom a colleague overtook needs to see how it stands and how to go on.
+    if (!step || step.actor.id === this.#actor.id) {
+      this.#ports.say(`${NOT_DONE[action.type]}: ${nameAlerts(rows)}`, { detail: message });
+    } else this.#store.refuse({ action, refusals: [{ id: first.id, message, current: first }] });
   }
 }
 

@@ -1,7 +1,7 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
-import { toast } from '../../../design/toast.tsx';
+import { dismissToast, toast } from '../../../design/toast.tsx';
 import { useViewer } from '../../../session/viewer.tsx';
 import { useTRPCClient } from '../../../trpc/provider.tsx';
 import { useAlerts } from '../live/alerts-provider.tsx';
@@ -60,10 +60,10 @@ export function TriageProvider({ children }: { children: ReactNode }) {
     setAsking(null);
   };
   const restoreFocus = (event: Event) => {
-    const target = asking?.opener;
-    if (!(target instanceof HTMLElement) || !target.isConnected || target === document.body) return;
     event.preventDefault();
-    target.focus({ preventScroll: true });
+    const opener = asking?.opener;
+    const target = opener && !isInQueue(opener) && opener.isConnected ? opener : queueRow();
+    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
   };
   const open = (kind: Asking['kind']) => (asking?.kind === kind ? asking.rows : null);
 
@@ -92,24 +92,39 @@ export function useTriage(): Triage {
   return triage;
 }
 
+/** Who answered from the queue goes on in the queue: on the row that has the keyboard now, not where the question was asked. */
+const isInQueue = (element: Element): boolean =>
+  element === document.body || element.id === 'content' || element.closest('[role="grid"]') !== null;
+const queueRow = (): Element | null => document.querySelector('[role="grid"] [role="row"][tabindex="0"]');
+
 function useRunner(): ActionRunner {
   const client = useTRPCClient();
   const { store } = useAlerts();
   const { id, name } = useViewer();
   const runner = useRef<ActionRunner | null>(null);
+  const said = useRef(0);
   runner.current ??= new ActionRunner(
     store,
     { id, name },
     {
       act: (ids, action, expected) => client.alerts.act.mutate({ ids, action: toDomain(action), expected }),
       undo: (undoToken) => client.alerts.undo.mutate({ undoToken }),
-      say: (title, { detail, warn, undo, retry } = {}) =>
-        toast(title, {
+      lastStep: async (id) => {
+        const { entries } = await client.alerts.timeline.query({ id });
+        return (
+          entries.findLast((entry) => entry.actor.kind === 'human' && entry.kind !== 'commented') ?? null
+        );
+      },
+      say: (title, { detail, warn, undo, retry } = {}) => {
+        // One message at a time: at a case a minute a pile of them would hide what is being decided.
+        dismissToast(said.current);
+        said.current = toast(title, {
           ...(detail ? { detail } : {}),
           ...(warn ? { tone: 'warn' } : {}),
           ...(undo ? { undo } : {}),
           ...(retry ? { action: { label: 'Try again', onClick: retry } } : {}),
-        }),
+        });
+      },
     },
   );
   return runner.current;

@@ -28,9 +28,9 @@ export function AccountTransfers({ row, onFilter }: AccountTransfersProps) {
     <Section id="accounts" title="The accounts’ transfers, up to the last one of this alert">
       <div className="@container">
         <div className="grid gap-x-5 gap-y-4 @md:grid-cols-2">
-          <OneAccount account={from} what="sent" other={to} row={row} onFilter={onFilter} />
+          <OneAccount account={from} what="the source" other={to} row={row} onFilter={onFilter} />
           {to === null ? null : (
-            <OneAccount account={to} what="received" other={from} row={row} onFilter={onFilter} />
+            <OneAccount account={to} what="the target" other={from} row={row} onFilter={onFilter} />
           )}
         </div>
       </div>
@@ -40,7 +40,7 @@ export function AccountTransfers({ row, onFilter }: AccountTransfersProps) {
 
 interface OneAccountProps extends AccountTransfersProps {
   account: string;
-  what: 'sent' | 'received';
+  what: 'the source' | 'the target';
   other: string | null;
 }
 
@@ -77,6 +77,11 @@ function OneAccount({ account, what, other, row, onFilter }: OneAccountProps) {
       {query.data ? (
         <table className="w-full table-fixed text-sm">
           <caption className="hidden-label">Transfers of {account}, newest first</caption>
+          <colgroup>
+            <col className="w-12" />
+            <col />
+            <col className="w-28" />
+          </colgroup>
           <thead className="hidden-label">
             <tr>
               <th>Time</th>
@@ -109,7 +114,7 @@ function Line({ transfer, account, other }: { transfer: Transfer; account: strin
       className={cn('h-6 border-t', between && 'font-medium')}
       title={between ? 'Between the two accounts' : undefined}
     >
-      <td className="w-12 whitespace-nowrap text-ink-muted" title={formatExact(transfer.time)}>
+      <td className="whitespace-nowrap text-ink-muted" title={formatExact(transfer.time)}>
         {shortTime(transfer.time)}
       </td>
       <td className="truncate font-mono text-[0.9em]">
@@ -119,7 +124,7 @@ function Line({ transfer, account, other }: { transfer: Transfer; account: strin
         <span className="hidden-label">{out ? 'to ' : 'from '}</span>
         {counterpart}
       </td>
-      <td className="w-28 text-right">
+      <td className="text-right">
         <Money minor={transfer.amount} currency={transfer.currency} />
       </td>
     </tr>

@@ -6,12 +6,12 @@ import { AlertFacts } from './alert-heading.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { MoneyFlow } from './money-flow.tsx';
 import { Timeline } from './timeline.tsx';
-import { Why } from './why.tsx';
+import { type Counterfactual, Why } from './why.tsx';
 import { WindowChart } from './window-chart.tsx';
 
 interface AlertBodyProps {
   row: AlertRow;
-  counterfactual: string | undefined;
+  counterfactual: Counterfactual | undefined;
   onFilter: (text: string) => void;
 }
 

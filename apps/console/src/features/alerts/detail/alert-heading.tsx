@@ -18,7 +18,7 @@ export function AlertHeading({ row }: { row: AlertRow }) {
       <h2 className="font-semibold">{detectorWord(row.detector)}</h2>
       <SeverityMark severity={row.severity} />
       <StatusCell status={status} by={row.status === 'new' ? 'machine' : 'human'} />
-      <span className="truncate text-ink-muted">{row.assignee ? row.assignee.name : 'Nobody’s'}</span>
+      <span className="truncate text-ink-muted">{row.assignee ? row.assignee.name : 'Unassigned'}</span>
     </div>
   );
 }

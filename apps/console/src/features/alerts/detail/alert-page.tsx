@@ -1,10 +1,10 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { useCallback } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import { toast } from '../../../design/toast.tsx';
 import { useCommands } from '../../../shell/command-palette/registry.ts';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
@@ -32,14 +32,13 @@ export function AlertPage({ id }: { id: string }) {
   const next = useNext(id, filters);
   const queue = `/alerts${query ? `?${query}` : ''}`;
   const toQueue = useCallback(() => router.push(queue), [router, queue]);
-  const goOn = useCallback(() => {
-    if (next) router.push(`/alerts/${encodeURIComponent(next)}${query ? `?${query}` : ''}`);
-    else {
-      toast('That was the last alert of this queue');
-      toQueue();
-    }
-  }, [next, query, router, toQueue]);
-  usePageKeys(row, mergedInto !== null, goOn, toQueue);
+  const goOn = useCallback(async () => {
+    const following = await next.find();
+    if (following) return router.push(`/alerts/${encodeURIComponent(following)}${query ? `?${query}` : ''}`);
+    toast('That was the last alert of this queue');
+    toQueue();
+  }, [next.find, query, router, toQueue]);
+  usePageKeys(row, mergedInto !== null, () => void goOn(), toQueue);
   return (
     <div className="flex h-full min-h-0 flex-col bg-surface">
       <div className="flex min-h-11 shrink-0 items-center gap-3 border-b px-3">
@@ -59,7 +58,7 @@ export function AlertPage({ id }: { id: string }) {
           <AlertBodyWide
             key={row.id}
             row={row}
-            counterfactual={counterfactual?.text}
+            counterfactual={counterfactual}
             onFilter={(text) =>
               router.push(`/alerts?${queryFromFilters({ ...filters, status: [], assignee: null, text })}`)
             }
@@ -71,7 +70,7 @@ export function AlertPage({ id }: { id: string }) {
       <RefusalNotice />
       {row && !mergedInto ? (
         <div className="shrink-0 border-t px-3 py-2">
-          <AlertActions row={row} onNext={goOn} onDone={goOn} />
+          <AlertActions row={row} onNext={() => void goOn()} onDone={() => void goOn()} />
         </div>
       ) : null}
     </div>
@@ -123,13 +122,27 @@ function usePageKeys(
   );
 }
 
-/** The alert that follows in the queue. Asked before acting: afterwards this one may not be in it any more. */
-function useNext(id: string, filters: Filters): string | null {
+/** The alert that follows in the queue: asked and read ahead, and asked again where the answer is not here yet. */
+function useNext(id: string, filters: Filters) {
   const trpc = useTRPC();
-  const next = useQuery(
-    trpc.alerts.next.queryOptions({ id, filters: toInput(filters), sort: filters.sort }, { staleTime: 0 }),
+  const queryClient = useQueryClient();
+  const options = trpc.alerts.next.queryOptions(
+    { id, filters: toInput(filters), sort: filters.sort },
+    { staleTime: 20_000 },
   );
-  const nextId = next.data?.id ?? null;
-  usePrefetch(nextId);
-  return nextId === id ? null : nextId;
+  const { data } = useQuery(options);
+  usePrefetch(data?.id ?? null);
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
+  const find = useCallback(
+    () =>
+      queryClient.fetchQuery(latest.current).then(
+        (following) => following.id,
+        () => null,
+      ),
+    [queryClient],
+  );
+  return { find };
 }

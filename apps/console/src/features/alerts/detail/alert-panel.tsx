@@ -66,7 +66,7 @@ export function AlertPanel({ id, next, onClose, onMove, onFilter, onDone }: Aler
       <div ref={top}>
         {mergedInto ? <MergedNotice survivor={mergedInto} query={query} /> : null}
         {row ? (
-          <AlertBody key={row.id} row={row} counterfactual={counterfactual?.text} onFilter={onFilter} />
+          <AlertBody key={row.id} row={row} counterfactual={counterfactual} onFilter={onFilter} />
         ) : (
           <AlertUnavailable id={id} error={error} onRetry={retry} retrying={retrying} />
         )}

@@ -30,6 +30,8 @@ export interface PlacedEdge extends FlowEdge {
   width: number;
   /** Is it the flow the alert is about? */
   subject: boolean;
+  /** Touches neither of the two accounts: only shows how their neighbours hang together. */
+  aside: boolean;
 }
 
 export interface FlowPicture {
@@ -97,25 +99,38 @@ function placeEdges(
       const to = at.get(edge.to);
       if (!from || !to) return [];
       const subject = from.role === 'source' && to.role === 'target' && pair.has(edge.to);
-      return [{ ...edge, subject, width: 1 + 7 * (edge.total / most), path: pathBetween(from, to) }];
+      const aside = !pair.has(edge.from) && !pair.has(edge.to);
+      return [{ ...edge, subject, aside, width: 1 + 7 * (edge.total / most), path: pathBetween(from, to) }];
     });
 }
 
-/** A curve between facing sides; within one column it bows out to the right, so that both directions stay visible. */
+/** A curve between facing sides. Inside the pair it is straight; inside an outer column it bows towards the middle. */
 function pathBetween(from: PlacedNode, to: PlacedNode): string {
+  if (from.x === to.x) return from.role === 'other' ? bow(from, to) : straight(from, to);
   const half = NODE.width / 2;
-  if (from.x === to.x) {
-    const down = from.y < to.y;
-    const side = down ? from.x + NODE.width * 0.66 : from.x + NODE.width * 0.34;
-    const start = from.y + (down ? 1 : -1) * (NODE.height / 2);
-    const end = to.y + (down ? -1 : 1) * (NODE.height / 2 + 4);
-    return `M${side},${start} L${side},${end}`;
-  }
   const rightwards = from.x < to.x;
   const x1 = from.x + half + (rightwards ? half : -half);
-  const x2 = to.x + half + (rightwards ? -half - 4 : half + 4);
+  const x2 = to.x + half + (rightwards ? -half - GAP : half + GAP);
   const bend = (x1 + x2) / 2;
   return `M${x1},${from.y} C${bend},${from.y} ${bend},${to.y} ${x2},${to.y}`;
+}
+
+/** Room for the arrow's head. */
+const GAP = 3;
+
+/** Both directions stay visible: down on the right, up on the left. */
+function straight(from: PlacedNode, to: PlacedNode): string {
+  const down = from.y < to.y;
+  const x = from.x + NODE.width * (down ? 0.66 : 0.34);
+  const way = down ? 1 : -1;
+  return `M${x},${from.y + way * (NODE.height / 2)} L${x},${to.y - way * (NODE.height / 2 + GAP)}`;
+}
+
+function bow(from: PlacedNode, to: PlacedNode): string {
+  const inward = from.x === 0 ? 1 : -1;
+  const x = from.x + (inward > 0 ? NODE.width : 0);
+  const bend = x + inward * (14 + Math.min(40, Math.abs(from.y - to.y) / 4));
+  return `M${x},${from.y} C${bend},${from.y} ${bend},${to.y} ${x + inward * GAP},${to.y}`;
 }
 
 const sourceFirst = (a: FlowNode, b: FlowNode): number =>

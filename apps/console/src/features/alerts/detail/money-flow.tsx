@@ -124,10 +124,10 @@ function Edge({
         d={edge.path}
         fill="none"
         stroke={colour}
-        strokeOpacity={edge.subject ? 0.85 : 0.5}
+        strokeOpacity={edge.subject ? 0.9 : edge.aside ? 0.22 : 0.55}
         strokeWidth={edge.width}
-        strokeDasharray={edge.alertId && !edge.subject ? '6 2' : undefined}
-        markerEnd={edge.subject ? 'url(#head-subject)' : 'url(#head)'}
+        strokeDasharray={edge.alertId && !edge.subject ? '12 3' : undefined}
+        markerEnd={edge.aside ? undefined : edge.subject ? 'url(#head-subject)' : 'url(#head)'}
       />
       <path d={edge.path} fill="none" stroke="transparent" strokeWidth={Math.max(10, edge.width)} />
     </g>

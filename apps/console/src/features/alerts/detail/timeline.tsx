@@ -6,9 +6,9 @@ import { RelativeTime } from '../../../design/relative-time.tsx';
 import { formatClock } from '../../../design/time-format.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
+import { entryWords, quoted, type TimelineLine, timelineLines } from '../model/timeline-words.ts';
 import { CommentForm } from './comment-form.tsx';
 import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
-import { entryWords, quoted, type TimelineLine, timelineLines } from './timeline-words.ts';
 
 /** What machine and people did to the alert, in order, and room for a comment. */
 export function Timeline({ row }: { row: AlertRow }) {
@@ -36,7 +36,7 @@ export function Timeline({ row }: { row: AlertRow }) {
   );
 }
 
-function Line({ line: { entry, count, since }, currency }: { line: TimelineLine; currency: string | null }) {
+function Line({ line: { entry, since }, currency }: { line: TimelineLine; currency: string | null }) {
   const machine = entry.actor.kind === 'machine';
   const Icon = entry.kind === 'commented' ? MessageSquare : machine ? Bot : User;
   const words = quoted(entry);
@@ -47,11 +47,7 @@ function Line({ line: { entry, count, since }, currency }: { line: TimelineLine;
         <p className={machine ? 'text-ink-muted' : ''}>
           <span className={machine ? '' : 'font-medium'}>{machine ? 'Detection' : entry.actor.name}</span>{' '}
           {entryWords(entry, currency)}
-          {count > 1 ? (
-            <span className="text-ink-faint">
-              , {count} times since {formatClock(since)}
-            </span>
-          ) : null}
+          {since ? <span className="text-ink-faint"> since {formatClock(since)}</span> : null}
           {entry.detail.ofMerged ? <span className="text-ink-faint"> (on the alert that joined)</span> : null}
         </p>
         {words ? <p className="mt-0.5 whitespace-pre-wrap rounded-md bg-sunken px-2 py-1">{words}</p> : null}

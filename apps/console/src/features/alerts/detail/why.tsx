@@ -1,10 +1,18 @@
+import { formatMoney } from '@watchfloor/domain/money';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { formatClockSeconds, formatDay } from '../../../design/time-format.ts';
 import type { AlertRow } from '../model/alert-row.ts';
+
+/** What would not have fired, as the API works it out. */
+export interface Counterfactual {
+  limitAtLeast: number;
+  withoutEvent: { occurredAt: string; amount: number } | null;
+}
 
 interface WhyProps {
   row: AlertRow;
-  /** What would not have fired, in words; undefined while it is being worked out. */
-  counterfactual: string | undefined;
+  /** Undefined while it is being worked out. */
+  counterfactual: Counterfactual | undefined;
 }
 
 /** Why it fired, and what would not have. The first thing read, so the largest. */
@@ -12,13 +20,25 @@ export function Why({ row, counterfactual }: WhyProps) {
   return (
     <div className="border-b px-4 py-3">
       <p className="text-lg text-pretty">{row.sentence}</p>
-      <div className="mt-1 min-h-5 text-ink-muted">
-        {counterfactual === undefined ? (
-          <Skeleton className="mt-1 h-3.5 w-4/5" />
+      <div className="mt-1 min-h-10 text-ink-muted">
+        {counterfactual ? (
+          <p className="text-pretty">{otherwise(counterfactual, row)}</p>
         ) : (
-          <p className="text-pretty">{counterfactual}</p>
+          <Skeleton className="mt-1 h-3.5 w-4/5" />
         )}
       </div>
     </div>
   );
+}
+
+/** The domain's sentence is in UTC; here the time stands in the viewer's zone, as everywhere on the screen. */
+function otherwise({ limitAtLeast, withoutEvent }: Counterfactual, row: AlertRow): string {
+  const { currency } = row;
+  const value = (amount: number) =>
+    currency ? formatMoney(amount, currency) : amount.toLocaleString('en-US');
+  const limit = `Would not have fired with a limit of ${value(limitAtLeast)} or more`;
+  if (!withoutEvent) return `${limit}. No single transfer explains it.`;
+  const { occurredAt, amount } = withoutEvent;
+  const day = formatDay(occurredAt) === formatDay(row.lastEventAt) ? '' : `${formatDay(occurredAt)}, `;
+  return `${limit}, or without the ${day}${formatClockSeconds(occurredAt)} transfer${currency ? ` of ${value(amount)}` : ''}.`;
 }

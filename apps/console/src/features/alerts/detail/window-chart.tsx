@@ -14,7 +14,14 @@ import { useTRPC } from '../../../trpc/provider.tsx';
 import { useMeasuredWidth } from '../measure/use-measured-width.ts';
 import type { AlertRow, Severity } from '../model/alert-row.ts';
 import { Section, SectionFailing } from './section.tsx';
-import { axisTop, breachSpan, type WindowPoint, type WindowStep, windowSteps } from './window-steps.ts';
+import {
+  axisTop,
+  breachSpan,
+  timeTicks,
+  type WindowPoint,
+  type WindowStep,
+  windowSteps,
+} from './window-steps.ts';
 
 const HEIGHT = 172;
 
@@ -100,7 +107,7 @@ function Chart({ points, limit, currency, severity, from, to }: ChartProps) {
               patternUnits="userSpaceOnUse"
               patternTransform="rotate(45)"
             >
-              <rect width="5" height="5" fill={hue} fillOpacity="0.28" />
+              <rect width="5" height="5" fill={hue} fillOpacity="0.35" />
               <rect width="2" height="5" fill={hue} fillOpacity="0.75" />
             </pattern>
           </defs>
@@ -110,12 +117,12 @@ function Chart({ points, limit, currency, severity, from, to }: ChartProps) {
             type="number"
             domain={[from, to]}
             allowDataOverflow
-            tickCount={6}
+            ticks={timeTicks(from, to, Math.max(2, Math.floor(width / 90)))}
+            interval={0}
             tickFormatter={formatClock}
             tick={TICK}
             tickLine={false}
             stroke="var(--line-strong)"
-            minTickGap={24}
           />
           <YAxis
             domain={[0, top]}
@@ -138,7 +145,7 @@ function Chart({ points, limit, currency, severity, from, to }: ChartProps) {
             stackId="sum"
             type="stepAfter"
             stroke="none"
-            fill="var(--accent)"
+            fill="var(--ink-faint)"
             fillOpacity={0.22}
             isAnimationActive={false}
           />
@@ -160,13 +167,22 @@ function Chart({ points, limit, currency, severity, from, to }: ChartProps) {
             isAnimationActive={false}
             activeDot={{ r: 3 }}
           />
+          <Area
+            dataKey="breaching"
+            type="stepAfter"
+            stroke={hue}
+            strokeWidth={2.5}
+            fill="none"
+            isAnimationActive={false}
+            activeDot={false}
+          />
           <ReferenceLine
             y={limit}
             stroke="var(--ink)"
             strokeDasharray="4 3"
             label={{
               value: `limit ${amount(limit, currency)}`,
-              position: 'insideTopLeft',
+              position: 'insideBottomLeft',
               fill: 'var(--ink)',
               fontSize: 11,
             }}
@@ -180,10 +196,14 @@ function Chart({ points, limit, currency, severity, from, to }: ChartProps) {
 const TICK = { fill: 'var(--ink-faint)', fontSize: 11 };
 
 /** The last value holds up to the end of the picture. */
-function held(steps: readonly WindowStep[], to: number): WindowStep[] {
+function held(steps: readonly WindowStep[], to: number) {
   const last = steps.at(-1);
-  const drawn = steps.map((step) => ({ ...step, over: step.over ?? 0 }));
-  return last && last.at < to ? [...drawn, { ...last, over: last.over ?? 0, at: to }] : drawn;
+  const all = last && last.at < to ? [...steps, { ...last, at: to }] : steps;
+  return all.map((step) => ({
+    ...step,
+    over: step.over ?? 0,
+    breaching: step.over === null ? null : step.value,
+  }));
 }
 
 function Exact({

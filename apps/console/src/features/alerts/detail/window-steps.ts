@@ -48,3 +48,14 @@ export function axisTop(points: readonly WindowPoint[], limit: number): number {
   const step = 10 ** Math.floor(Math.log10(Math.max(1, top))) / 2;
   return Math.ceil(top / step) * step;
 }
+
+const MINUTE = 60_000;
+const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE);
+
+/** Round times within a span, at most so many: where the axis is labelled. Milliseconds. */
+export function timeTicks(from: number, to: number, most: number): number[] {
+  const step = STEPS.find((each) => (to - from) / each <= most) ?? Math.ceil((to - from) / most);
+  const ticks: number[] = [];
+  for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at);
+  return ticks;
+}

@@ -16,6 +16,9 @@ export interface Column {
   title: string;
   /** Pixels before anybody drags. */
   width: number;
+  /** Pixels it shrinks to before another column has to go. */
+  tight: number;
+  /** Pixels it cannot be dragged below. */
   least: number;
   align: 'start' | 'end';
   /** The lower, the earlier the column gives way when the table is narrow. 'always' never does and cannot be hidden. */
@@ -23,14 +26,14 @@ export interface Column {
 }
 
 export const COLUMNS: readonly Column[] = [
-  { id: 'severity', title: 'Severity', width: 92, least: 34, align: 'start', keep: 'always' },
-  { id: 'status', title: 'Status', width: 132, least: 84, align: 'start', keep: 6 },
-  { id: 'pair', title: 'From → to', width: 208, least: 140, align: 'start', keep: 'always' },
-  { id: 'value', title: 'Peak / limit', width: 196, least: 120, align: 'end', keep: 'always' },
-  { id: 'city', title: 'City', width: 92, least: 64, align: 'start', keep: 3 },
-  { id: 'evidence', title: 'Evidence', width: 78, least: 56, align: 'end', keep: 1 },
-  { id: 'age', title: 'Opened', width: 84, least: 60, align: 'end', keep: 5 },
-  { id: 'assignee', title: 'Assignee', width: 120, least: 72, align: 'start', keep: 2 },
+  { id: 'severity', title: 'Severity', width: 92, tight: 40, least: 34, align: 'start', keep: 'always' },
+  { id: 'status', title: 'Status', width: 132, tight: 112, least: 84, align: 'start', keep: 6 },
+  { id: 'pair', title: 'From → to', width: 208, tight: 186, least: 140, align: 'start', keep: 'always' },
+  { id: 'value', title: 'Peak / limit', width: 196, tight: 186, least: 120, align: 'end', keep: 'always' },
+  { id: 'city', title: 'City', width: 92, tight: 72, least: 64, align: 'start', keep: 3 },
+  { id: 'evidence', title: 'Evidence', width: 78, tight: 70, least: 56, align: 'end', keep: 1 },
+  { id: 'age', title: 'Opened', width: 84, tight: 66, least: 60, align: 'end', keep: 5 },
+  { id: 'assignee', title: 'Assignee', width: 120, tight: 92, least: 72, align: 'start', keep: 2 },
 ];
 
 /** What one person made of the columns; kept in their browser. */
@@ -48,14 +51,14 @@ export interface FittedColumn extends Column {
 
 /**
  * The columns that fit into a width, each with its place. Chosen widths are kept; columns give way lowest `keep`
- * first; the pair column takes what is left over, so that the table always fills its room.
+ * first; what is left over is given out, so that the table always fills its room.
  */
 export function fitColumns(choice: ColumnChoice, available: number): FittedColumn[] {
   const wanted = COLUMNS.filter(
     (column) => column.keep === 'always' || !choice.hidden.includes(column.id),
   ).map((column) => ({ ...column, width: Math.max(column.least, choice.widths[column.id] ?? column.width) }));
   const kept = [...wanted];
-  while (total(kept) > available) {
+  while (kept.reduce((sum, column) => sum + Math.min(column.width, column.tight), 0) > available) {
     const weakest = kept.filter((column) => column.keep !== 'always').sort(byKeep)[0];
     if (!weakest) break;
     kept.splice(kept.indexOf(weakest), 1);
@@ -63,14 +66,35 @@ export function fitColumns(choice: ColumnChoice, available: number): FittedColum
   return place(squeeze(kept, available));
 }
 
+/** How much wider than asked the pair may get: a row is read across, so its parts must not drift apart. */
+const PAIR_GROWS = 72;
+
 function squeeze(columns: Column[], available: number): Column[] {
-  let over = total(columns) - available;
+  const spare = available - total(columns);
+  if (spare >= 0) return widen(columns, spare);
+  // First down to tight, the severity's word before anything else; then, where even that is too wide, further.
+  const tightened = shrink(columns, -spare, (column) => column.tight);
+  return shrink(tightened, total(tightened) - available, (column) => column.least);
+}
+
+function shrink(columns: readonly Column[], over: number, to: (column: Column) => number): Column[] {
+  let left = over;
   return columns.map((column) => {
-    if (over < 0 && column.id === 'pair') return { ...column, width: column.width - over };
-    const give = Math.max(0, Math.min(over, column.width - column.least));
-    over -= over > 0 ? give : 0;
+    const give = Math.max(0, Math.min(left, column.width - to(column)));
+    left -= give;
     return { ...column, width: column.width - give };
   });
+}
+
+/** The last column takes what the pair does not: empty room belongs behind the row, not into it. */
+function widen(columns: Column[], spare: number): Column[] {
+  const toPair = Math.min(spare, PAIR_GROWS);
+  const grown = columns.map((column) =>
+    column.id === 'pair' ? { ...column, width: column.width + toPair } : column,
+  );
+  const last = grown.at(-1);
+  if (last) grown[grown.length - 1] = { ...last, width: last.width + spare - toPair };
+  return grown;
 }
 
 function place(columns: Column[]): FittedColumn[] {

@@ -19,7 +19,7 @@ export const DISPOSITION_WORD: Record<Disposition, string> = {
 export const SORT_WORD: Record<Sort, string> = {
   newest: 'Opened, newest first',
   severity: 'Severity, highest first',
-  value: 'Peak value, highest first',
+  value: 'Furthest over the limit first',
   last_event: 'Last event, newest first',
 };
 

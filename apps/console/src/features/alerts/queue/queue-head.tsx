@@ -68,6 +68,8 @@ interface HeadCellProps {
 }
 
 function HeadCell({ column, sort, sorted, onSort, resizable, onResize }: HeadCellProps) {
+  // A cut-off heading says nothing; its marks explain themselves.
+  const narrow = column.width < 60;
   return (
     <div
       role="columnheader"
@@ -88,10 +90,10 @@ function HeadCell({ column, sort, sorted, onSort, resizable, onResize }: HeadCel
           {sorted ? (
             <ArrowDown size={12} aria-hidden className={column.align === 'end' ? '' : 'order-2'} />
           ) : null}
-          <span className="truncate">{column.title}</span>
+          <span className={narrow ? 'hidden-label' : 'truncate'}>{column.title}</span>
         </button>
       ) : (
-        <span className="truncate">{column.title}</span>
+        <span className={narrow ? 'hidden-label' : 'truncate'}>{column.title}</span>
       )}
       {resizable ? <Resizer column={column} onResize={onResize} /> : null}
     </div>

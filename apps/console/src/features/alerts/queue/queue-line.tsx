@@ -64,11 +64,18 @@ export const QueueLine = memo(function QueueLine(props: LineProps) {
         'group focus-inset absolute inset-x-0 top-0 flex cursor-default items-center border-b text-sm hover:bg-hover',
         selected && 'bg-accent-soft hover:bg-accent-soft',
         open && !selected && 'bg-hover',
+        // Dimmed by one colour that still reads, not by opacity, which would not.
+        left && 'bg-sunken [&_*]:text-ink-faint!',
         active && 'shadow-[inset_2px_0_0_var(--accent)]',
       )}
     >
       <Mark {...props} />
-      {phone ? <TwoLines row={row} left={left} /> : <Cells {...props} />}
+      {left ? (
+        <span role="gridcell" className="hidden-label">
+          No longer in this queue
+        </span>
+      ) : null}
+      {phone ? <TwoLines row={row} /> : <Cells {...props} />}
     </div>
   );
 });
@@ -96,7 +103,7 @@ function Mark({ row, active, selected, selecting, onToggle, onExtend, phone }: L
   );
 }
 
-function Cells({ row, columns, active, left, onFilter }: LineProps) {
+function Cells({ row, columns, active, onFilter }: LineProps) {
   return columns.map((column) => (
     <div
       key={column.id}
@@ -105,7 +112,6 @@ function Cells({ row, columns, active, left, onFilter }: LineProps) {
       className={cn(
         'flex shrink-0 items-center overflow-hidden px-2',
         column.align === 'end' && 'justify-end',
-        left && 'opacity-55',
       )}
     >
       {CELLS[column.id]({ row, width: column.width, tabIndex: active ? 0 : -1, onFilter })}
@@ -113,9 +119,9 @@ function Cells({ row, columns, active, left, onFilter }: LineProps) {
   ));
 }
 
-function TwoLines({ row, left }: { row: AlertRow; left: boolean }) {
+function TwoLines({ row }: { row: AlertRow }) {
   return (
-    <div role="gridcell" className={cn('min-w-0 flex-1 px-4', left && 'opacity-55')}>
+    <div role="gridcell" className="min-w-0 flex-1 px-4">
       <div className="flex items-center justify-between gap-3">
         <span className="flex min-w-0 items-center gap-2">
           <SeverityMark severity={row.severity} shapeOnly />

@@ -32,8 +32,9 @@ function LateNotice() {
   if (status && status.workers === 0) {
     return (
       <Bar>
-        No worker is running: {formatCount(status.inboxEvents)} events wait for detection, so new alerts are
-        late. Pipeline shows more.
+        No worker is running, so nothing new is detected
+        {status.inboxEvents > 0 ? `; ${formatCount(status.inboxEvents)} events wait` : ''}. Pipeline shows
+        more.
       </Bar>
     );
   }

@@ -29,7 +29,13 @@ export function useQueueCounts(filters: Filters): Partial<Record<QueueTab['id'],
       void queryClient.invalidateQueries({ queryKey: path });
     }, AT_MOST_EVERY_MS);
   }, [known]);
-  useEffect(() => () => clearTimeout(due.current), []);
+  useEffect(
+    () => () => {
+      clearTimeout(due.current);
+      due.current = undefined;
+    },
+    [],
+  );
 
   if (!counts) return {};
   return {

@@ -1,5 +1,6 @@
 import { formatAmount } from '@watchfloor/domain/money';
-import { DISPOSITION_WORD, plural, SEVERITY_WORD } from '../model/wording.ts';
+import { formatClockSeconds } from '../../../design/time-format.ts';
+import { DISPOSITION_WORD, plural, SEVERITY_WORD } from './wording.ts';
 
 export interface TimelineEntry {
   id: string;
@@ -38,6 +39,12 @@ export function entryWords(entry: TimelineEntry, currency: string | null): strin
   }
 }
 
+/** "Mira Chen closed it as false positive at 10:42:07", or "You …", in the viewer's zone. */
+export function stepSentence(entry: TimelineEntry, currency: string | null, viewerId: string): string {
+  const who = entry.actor.id === viewerId ? 'You' : entry.actor.name;
+  return `${who} ${entryWords(entry, currency)} at ${formatClockSeconds(entry.at)}`;
+}
+
 /** The person's own words in an entry: a comment or the note of a decision. */
 export function quoted({ kind, detail }: TimelineEntry): string | null {
   const text = kind === 'commented' ? detail.text : detail.note;
@@ -47,9 +54,8 @@ export function quoted({ kind, detail }: TimelineEntry): string | null {
 /** A line of the timeline: a person's or the machine's entry, or a run of the machine's folded into one. */
 export interface TimelineLine {
   entry: TimelineEntry;
-  /** How many entries of one kind this line stands for, and when the first of them was. */
-  count: number;
-  since: string;
+  /** When the first of the entries that this line stands for was; null for a single one. */
+  since: string | null;
 }
 
 /** Folds each run of the machine's extensions: an alert that grew by hundred transfers has one line for it. */
@@ -58,11 +64,19 @@ export function timelineLines(entries: readonly TimelineEntry[]): TimelineLine[]
   for (const entry of entries) {
     const last = lines.at(-1);
     if (last && entry.kind === 'extended' && last.entry.kind === 'extended') {
-      lines[lines.length - 1] = { entry, count: last.count + 1, since: last.since };
-    } else lines.push({ entry, count: 1, since: entry.at });
+      lines[lines.length - 1] = { entry: together(last.entry, entry), since: last.since ?? last.entry.at };
+    } else lines.push({ entry, since: null });
   }
   return lines;
 }
+
+function together(first: TimelineEntry, second: TimelineEntry): TimelineEntry {
+  const added = addedBy(first) + addedBy(second);
+  return { ...second, detail: { ...second.detail, ...(Number.isNaN(added) ? {} : { added }) } };
+}
+
+const addedBy = ({ detail }: TimelineEntry): number =>
+  typeof detail.added === 'number' ? detail.added : Number.NaN;
 
 function peakWords(detail: Record<string, unknown>, currency: string | null): string {
   const peak = detail.peakValue ?? detail.peak;
@@ -71,7 +85,7 @@ function peakWords(detail: Record<string, unknown>, currency: string | null): st
 }
 
 function evidenceWords(detail: Record<string, unknown>): string {
-  const added = detail.added ?? detail.events;
+  const { added } = detail;
   return typeof added === 'number' ? plural(added, 'more transfer') : 'more transfers';
 }
 
