@@ -33,7 +33,12 @@ async function main(): Promise<void> {
   shutdown.add('Redis', () => closeRedis(redis));
   const jobs = openJobs(environment.redisUrl, warn);
   shutdown.add('queues', () => jobs.close());
-  const acceptor = createAcceptor({ db, jobs, limits: { inboxEvents: environment.inboxLimit } });
+  const acceptor = createAcceptor({
+    db,
+    jobs,
+    inboxLimit: environment.inboxLimit,
+    onError: (error) => logger.warn({ err: error }, 'accepted events wait for the sweeper'),
+  });
   shutdown.add('acceptor', () => acceptor.close());
 
   const app = await createGateway({

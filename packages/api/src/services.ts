@@ -1,5 +1,6 @@
 import { type Db, openDatabase } from '@watchfloor/db/database';
 import { openQueueCounts } from '@watchfloor/jobs/count';
+import { type Jobs, openJobs } from '@watchfloor/jobs/enqueue';
 import { createLogger } from '@watchfloor/platform/logger';
 import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import type { Redis } from 'ioredis';
@@ -12,6 +13,7 @@ import { openPipelinePoller, type PipelinePoller } from './pipeline/poller.ts';
 export interface Services {
   readonly db: Db;
   readonly redis: Redis;
+  readonly jobs: Jobs;
   readonly auth: Auth;
   readonly alertFeed: AlertFeed;
   readonly pulse: Pulse;
@@ -36,11 +38,13 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
   const db = openDatabase({ url: options.databaseUrl, max: 10 });
   const redis = connectRedis(options.redisUrl, 'producer', onError);
   const subscriber = connectRedis(options.redisUrl, 'subscriber', onError);
+  const jobs = openJobs(options.redisUrl, onError);
   const queues = openQueueCounts(options.redisUrl, onError);
   const alertFeed = openAlertFeed(db, subscriber, onError);
   return {
     db,
     redis,
+    jobs,
     auth: createAuth({ db, redis, secret: options.secret, baseUrl: options.baseUrl, onError }),
     alertFeed,
     pulse: openPulse(db, redis, onError),
@@ -48,6 +52,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
     async close() {
       await alertFeed.close();
       await queues.close();
+      await jobs.close();
       await closeRedis(subscriber);
       await closeRedis(redis);
       await db.close();

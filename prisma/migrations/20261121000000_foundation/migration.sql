@@ -18,6 +18,7 @@ CREATE TABLE ods.batch (
   failed_stage text        CHECK (failed_stage IN ('accepted', 'stored')),
   lanes        text[]      NOT NULL,
   duplicates   integer     NOT NULL DEFAULT 0,
+  late         integer     NOT NULL DEFAULT 0,
   min_time     timestamptz(3) NOT NULL,
   max_time     timestamptz(3) NOT NULL,
   stored_at    timestamptz(3),
@@ -37,6 +38,12 @@ CREATE TABLE ods.event_key (
   event_id   text COLLATE "C" NOT NULL,
   event_no   bigint NOT NULL,
   PRIMARY KEY (source, event_id)
+);
+
+-- The first batch number of each day of receipt: what event numbers are older than a day, without asking every event.
+CREATE TABLE ods.receipt_day (
+  day         date PRIMARY KEY,
+  first_batch bigint NOT NULL
 );
 
 CREATE TABLE ods.raw_event (
@@ -183,6 +190,7 @@ CREATE TABLE ops.evidence (
   detected_at timestamptz(3) NOT NULL,
   PRIMARY KEY (alert_id, occurred_at, event_no)
 );
+CREATE INDEX evidence_detected ON ops.evidence USING brin (detected_at) WITH (pages_per_range = 8);
 
 CREATE TABLE ops.alert_entry (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, alert_id text COLLATE "C" NOT NULL REFERENCES ops.alert(id), at timestamptz(3) NOT NULL DEFAULT now(),

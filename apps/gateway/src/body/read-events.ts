@@ -1,7 +1,7 @@
+import type { ParsedEvent } from '@watchfloor/pipeline/accept';
 import { locateJsonError } from './locate-json-error.ts';
 import type { BodyFormat } from './media-type.ts';
 import { nestedDeeperThan } from './nesting.ts';
-import type { ParsedEvent } from './parsed-event.ts';
 import { BodyTooLarge, UnreadableBody } from './refusals.ts';
 import { JsonSplitter, MAX_DEPTH } from './split-json.ts';
 import { LineSplitter } from './split-lines.ts';

@@ -1,5 +1,5 @@
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import type { z } from 'zod';
-import { maskCardNumbers } from './card-numbers.ts';
 import { Problem } from './problem.ts';
 
 /**

@@ -1,6 +1,6 @@
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { parseTime } from '@watchfloor/domain/events/envelope';
 import { z } from 'zod';
-import { maskCardNumbers } from './card-numbers.ts';
 import { Problem } from './problem.ts';
 
 /** A moment in a query: RFC 3339 with offset, given to the handler as a Date. */

@@ -1,5 +1,5 @@
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { maskCardNumbers } from './card-numbers.ts';
 import { PROBLEMS, type Problem, problemType } from './problem.ts';
 
 /** Answers with an RFC 9457 body. What clients sent and we repeat passes the mask. */

@@ -1,7 +1,8 @@
 import type { Db } from '@watchfloor/db/database';
+import { readInboxDepth } from '@watchfloor/db/inbox/depth';
 import { readLatency } from '@watchfloor/db/overview/status';
 import { readRecentStages } from '@watchfloor/db/pipeline-status/recent-stages';
-import type { Acceptor, AcceptReceipt } from '@watchfloor/pipeline/accept';
+import type { AcceptReceipt } from '@watchfloor/pipeline/accept';
 import { createMetrics } from '@watchfloor/platform/metrics';
 
 export interface GatewayMetrics {
@@ -15,7 +16,7 @@ export interface GatewayMetrics {
  * What this gateway counted, and what the database knows at the moment of the scrape. While the database is away its
  * gauges are left out rather than repeated, and the counters still answer.
  */
-export function createGatewayMetrics({ db, acceptor }: { db: Db; acceptor: Acceptor }): GatewayMetrics {
+export function createGatewayMetrics(db: Db): GatewayMetrics {
   const metrics = createMetrics('gateway');
   const accepted = metrics.counter('watchfloor_events_accepted_total', 'Events stored durably', ['type']);
   const rejected = metrics.counter('watchfloor_events_rejected_total', 'Events refused, by first reason', [
@@ -24,14 +25,14 @@ export function createGatewayMetrics({ db, acceptor }: { db: Db; acceptor: Accep
   const duplicates = metrics.counter('watchfloor_events_duplicate_total', 'Events that were known already');
 
   metrics.gauge('watchfloor_inbox_events', 'Events accepted and not yet detected', [], async (gauge) => {
-    await measured(gauge, async () => gauge.set((await acceptor.depth()).events));
+    await measured(gauge, async () => gauge.set((await readInboxDepth(db)).events));
   });
   metrics.gauge(
     'watchfloor_inbox_oldest_seconds',
     'Age of the oldest unfinished batch',
     [],
     async (gauge) => {
-      await measured(gauge, async () => gauge.set((await acceptor.depth()).oldestSeconds));
+      await measured(gauge, async () => gauge.set((await readInboxDepth(db)).oldestSeconds));
     },
   );
   metrics.gauge(

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { envelopeSchema } from '@watchfloor/domain/events/envelope';
 import { transferSchema } from '@watchfloor/domain/events/transfer';
 import type { Acceptor } from '@watchfloor/pipeline/accept';
@@ -5,7 +6,6 @@ import { z } from 'zod';
 import { bodyChunks, contentEncodingOf } from '../body/inflate.ts';
 import { EVENT_MEDIA_TYPES, formatOf } from '../body/media-type.ts';
 import { type BodyLimits, readEvents } from '../body/read-events.ts';
-import { maskCardNumbers } from '../http/card-numbers.ts';
 import { unsupportedEventType } from '../http/error-handler.ts';
 import { Problem } from '../http/problem.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';

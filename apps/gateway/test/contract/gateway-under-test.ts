@@ -1,7 +1,8 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { AddressInfo } from 'node:net';
 import { openDatabase } from '@watchfloor/db/database';
-import { type Acceptor, createAcceptor } from '@watchfloor/pipeline/accept';
+import { openJobs } from '@watchfloor/jobs/enqueue';
+import { createAcceptor } from '@watchfloor/pipeline/accept';
 import { createLogger } from '@watchfloor/platform/logger';
 import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import { createTestDatabase } from '@watchfloor/testkit/database';
@@ -26,13 +27,11 @@ export async function startGateway(
 ) {
   const database = options.databaseUrl === undefined ? await createTestDatabase() : null;
   const db = openDatabase({ url: database?.url ?? options.databaseUrl ?? '', max: 8 });
-  const redis = connectRedis(options.redisUrl ?? (await createTestRedis()), 'producer');
+  const redisUrl = options.redisUrl ?? (await createTestRedis());
+  const redis = connectRedis(redisUrl, 'producer');
   const logger = createLogger({ name: 'gateway-test', level: 'silent' });
-  const acceptor: Acceptor = createAcceptor({
-    db,
-    redis,
-    inboxLimit: options.inboxLimit ?? 1_000_000,
-  } as never);
+  const jobs = openJobs(redisUrl);
+  const acceptor = createAcceptor({ db, jobs, inboxLimit: options.inboxLimit ?? 1_000_000 });
   const app = await createGateway({
     db,
     redis,
@@ -74,7 +73,7 @@ export async function startGateway(
     send: (body: unknown, init: Call = {}) =>
       call('POST', '/v1/events', {
         body:
-          typeof body === 'string' || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+          typeof body === 'string' || body instanceof Uint8Array ? (body as string) : JSON.stringify(body),
         ...init,
         headers: { 'content-type': 'application/json', ...(init.headers as Record<string, string>) },
       }),
@@ -93,6 +92,8 @@ export async function startGateway(
     },
     stop: async () => {
       await app.close();
+      await acceptor.close();
+      await jobs.close();
       await closeRedis(redis);
       await db.close();
       await database?.drop();

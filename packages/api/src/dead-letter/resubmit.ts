@@ -14,6 +14,7 @@ export const resubmit = procedure(
     const result = await resubmitRejected(ctx, {
       id: input.id,
       body: input.body,
+      now: Date.now(),
       actor: { id: ctx.session.user.id, name: ctx.session.user.name },
     });
     switch (result.outcome) {

@@ -4,7 +4,7 @@ import type { AlertStatus, Disposition } from '@watchfloor/domain/alerts/status'
 import type { PoolClient } from 'pg';
 import type { Actor } from '../audit/write.ts';
 import type { Db } from '../database.ts';
-import { inRetriedTransaction } from './retried-transaction.ts';
+import { inTransaction } from '../transaction.ts';
 
 /** An alert as its row lock shows it. */
 export interface LockedAlert extends Handling {
@@ -37,7 +37,7 @@ export async function changeAlerts(
   actor: Actor,
   plan: (locked: ReadonlyMap<string, LockedAlert>) => readonly AlertChange[],
 ): Promise<string | null> {
-  return inRetriedTransaction(db.pool, async (client) => {
+  return inTransaction(db, async (client) => {
     const locked = await lock(client, ids);
     const changes = plan(locked);
     if (changes.length === 0) return null;

@@ -2,16 +2,13 @@ import { createHash } from 'node:crypto';
 import { type AlertId, asAlertId } from '../ids.ts';
 
 /**
- * Identity of the episode that a breaching event opened: the same detector, key and event give the same id on every
- * machine and after every crash, so that writing it twice is impossible. 100 bits of SHA-256 in Crockford's base 32.
+ * Identity of the episode that begins at `anchorAt` (ms since 1970, the first breaching event known when it opened): the
+ * same detector, key and time give the same id on every machine and after every crash, so that opening it twice is
+ * impossible. 100 bits of SHA-256 in Crockford's base 32.
  */
-export function alertId(
-  detector: string,
-  key: readonly string[],
-  anchor: { source: string; id: string },
-): AlertId {
+export function alertId(detector: string, key: readonly string[], anchorAt: number): AlertId {
   const digest = createHash('sha256')
-    .update(JSON.stringify([detector, key, anchor.source, anchor.id]))
+    .update(JSON.stringify([detector, key, anchorAt]))
     .digest();
   let text = '';
   let bits = 0n;

@@ -1,16 +1,55 @@
 import type { Actor } from '@watchfloor/db/audit/write';
 import type { Db } from '@watchfloor/db/database';
+import { type ResubmitOutcome, resubmit } from '@watchfloor/db/dead-letter/resubmit';
+import { parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
+import type { Jobs } from '@watchfloor/jobs/enqueue';
 
 export type Resubmission =
   | { outcome: 'accepted' }
   | { outcome: 'rejected'; errors: readonly EventProblem[] }
-  | { outcome: 'already'; by: string | null }
-  | { outcome: 'missing' };
+  | Exclude<ResubmitOutcome, { outcome: 'accepted' }>;
 
+/** What Postgres reads without running out of stack, far above any event; the gateway's own limit. */
+const MAX_DEPTH = 64;
+
+/**
+ * Sends a rejected event again as corrected, judged like any other. What is still wrong is answered, not rejected a
+ * second time: the event stays open.
+ */
 export async function resubmitRejected(
-  _services: { db: Db },
-  _request: { id: string; body: string; actor: Actor },
+  { db, jobs }: { db: Db; jobs: Pick<Jobs, 'enqueueBatches'> },
+  { id, body, actor, now }: { id: string; body: string; actor: Actor; now: number },
 ): Promise<Resubmission> {
-  throw new Error('Waits for accept');
+  const value = readJson(body);
+  if (value.problem) return { outcome: 'rejected', errors: [value.problem] };
+  const parsed = parseEvent(value.json, now);
+  if (!parsed.ok) return { outcome: 'rejected', errors: parsed.problems };
+  // Line breaks in JSON stand between tokens only, so that this changes no value.
+  const raw = body.replace(/[\r\n]+/g, ' ').trim();
+  const result = await resubmit(db, id, { event: parsed.event, raw }, new Date(now), actor);
+  if (result.outcome !== 'accepted') return result;
+  // Durable already: should Redis be away, the sweeper finds the batch.
+  await jobs.enqueueBatches('store', result.batchIds).catch(() => {});
+  return { outcome: 'accepted' };
+}
+
+function readJson(body: string): { json: unknown; problem?: undefined } | { problem: EventProblem } {
+  let json: unknown;
+  try {
+    json = JSON.parse(body);
+  } catch (error) {
+    return {
+      problem: { path: '', code: 'invalid_json', message: `is not JSON: ${(error as Error).message}` },
+    };
+  }
+  if (!isShallow(json, MAX_DEPTH)) {
+    return { problem: { path: '', code: 'too_deep', message: `is nested deeper than ${MAX_DEPTH} levels` } };
+  }
+  return { json };
+}
+
+function isShallow(value: unknown, left: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
 }

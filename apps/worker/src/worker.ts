@@ -1,0 +1,64 @@
+import type { Db } from '@watchfloor/db/database';
+import type { JobData } from '@watchfloor/jobs/catalogue';
+import type { Jobs } from '@watchfloor/jobs/enqueue';
+import { runQueue } from '@watchfloor/jobs/run';
+import { detect } from '@watchfloor/pipeline/detect';
+import { preparePartitions, retain } from '@watchfloor/pipeline/retain';
+import type { StageEvents } from '@watchfloor/pipeline/stage-events';
+import { store } from '@watchfloor/pipeline/store';
+import { sweep } from '@watchfloor/pipeline/sweep';
+import type { Redis } from 'ioredis';
+
+export interface WorkerOptions {
+  readonly db: Db;
+  readonly redis: Redis;
+  readonly redisUrl: string;
+  readonly jobs: Jobs;
+  readonly events: StageEvents;
+  readonly retentionDays: number;
+}
+
+/** Jobs of each stage at a time in one process: enough to keep Postgres busy while one of them commits. */
+const AT_ONCE = 2;
+
+/** Runs every queue of the catalogue until `close`, which lets the jobs under way finish. */
+export async function startWorker({
+  db,
+  redis,
+  redisUrl,
+  jobs,
+  events,
+  retentionDays,
+}: WorkerOptions): Promise<{ close(): Promise<void> }> {
+  await preparePartitions(db, Date.now());
+  await jobs.schedule();
+  const onError = events.error;
+  const tasks = {
+    sweep: () => sweep({ db, redis, jobs }, Date.now()),
+    partitions: () => preparePartitions(db, Date.now()),
+    retention: () => retain(db, { retentionDays, now: Date.now() }),
+  } satisfies Record<JobData<'schedule'>['task'], () => Promise<unknown>>;
+
+  const running = [
+    runQueue('store', ({ batchId }) => store({ db, jobs, events }, batchId), {
+      redisUrl,
+      concurrency: AT_ONCE,
+      onError,
+    }),
+    runQueue('detect', ({ batchId }) => detect({ db, redis, events }, batchId), {
+      redisUrl,
+      concurrency: AT_ONCE,
+      onError,
+    }),
+    runQueue('schedule', async ({ task }) => void (await tasks[task]()), {
+      redisUrl,
+      concurrency: 1,
+      onError,
+    }),
+  ];
+  return {
+    async close() {
+      await Promise.all(running.map((queue) => queue.close()));
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/prisma/client.ts';
+
+/** The database as repositories use it: SQL through the pool, what people work on through Prisma, over one pool. */
+export interface Db {
+  readonly pool: pg.Pool;
+  readonly prisma: PrismaClient;
+}
+
+/** Opens a pool of at most `max` connections. `close` waits for those in use. */
+export function openDatabase({ url, max }: { url: string; max: number }): Db & { close(): Promise<void> } {
+  const pool = new pg.Pool({ connectionString: url, max });
+  // An idle connection that the server closes (restart, failover) is replaced by the next query; it must not end us.
+  pool.on('error', () => {});
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  return {
+    pool,
+    prisma,
+    async close() {
+      await prisma.$disconnect();
+      await pool.end();
+    },
+  };
+}

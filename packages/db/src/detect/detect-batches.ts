@@ -1,0 +1,47 @@
+import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import type { Db } from '../database.ts';
+import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
+import { inStageTransaction } from '../transaction.ts';
+import { findBreaches } from './find-breaches.ts';
+import type { BusyKey } from './hot-keys.ts';
+import { recordBreaches } from './record-breaches.ts';
+import { settingsInForce } from './settings-in-force.ts';
+
+export interface DetectedBatches {
+  readonly batches: readonly ClaimedBatch[];
+  readonly alertIds: readonly string[];
+  readonly outboxSeqs: readonly string[];
+  readonly busyKeys: readonly BusyKey[];
+}
+
+/**
+ * Runs every detector that listens over the oldest stored batches, in one transaction with their stage. The batches'
+ * facts are committed already, and so are those of every batch stored before: of two batches stored at once, whoever
+ * detects last sees both. Empty when there is nothing to do.
+ */
+export async function detectBatches(db: Db, only?: string): Promise<DetectedBatches> {
+  return inStageTransaction(db, async (client) => {
+    const batches = await claimBatches(client, 'stored', only);
+    const alertIds: string[] = [];
+    const outboxSeqs: string[] = [];
+    const busyKeys: BusyKey[] = [];
+    const [first] = batches;
+    if (!first) return { batches, alertIds, outboxSeqs, busyKeys };
+    for (const detector of DETECTORS) {
+      if (detector.listensTo !== first.type) continue;
+      const inForce = await settingsInForce(client, detector);
+      const found = await findBreaches(client, detector, inForce.settings, batches);
+      busyKeys.push(...found.busy.map((key) => ({ detector: detector.id, key })));
+      if (found.keys.length === 0) continue;
+      const recorded = await recordBreaches(client, detector, inForce, found.keys);
+      alertIds.push(...recorded.alertIds);
+      outboxSeqs.push(...recorded.outboxSeqs);
+    }
+    await client.query({
+      name: 'inbox-detected',
+      text: `UPDATE ods.batch SET stage = 'detected', detected_at = clock_timestamp(), error = NULL WHERE id = ANY($1::bigint[])`,
+      values: [batches.map(({ id }) => id)],
+    });
+    return { batches, alertIds, outboxSeqs, busyKeys };
+  });
+}

@@ -1,0 +1,155 @@
+import type { Breach } from '@watchfloor/domain/alerts/episodes';
+import type { Detector } from '@watchfloor/domain/detectors/catalogue';
+import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import { exponentOf, toMinor } from '@watchfloor/domain/money';
+import type pg from 'pg';
+import type { ClaimedBatch } from '../inbox/claim.ts';
+import { safeInteger } from '../safe-integer.ts';
+import { HOT_KEY_EVENTS } from './hot-keys.ts';
+import { breachesStatement, candidatesStatement, hotBreachesStatement } from './window-statements.ts';
+
+export interface CityBreach extends Breach {
+  readonly city: string | null;
+}
+
+/** A key whose windows go over the limit; `limit` in the measure's unit. */
+export interface BreachingKey {
+  readonly key: readonly string[];
+  readonly limit: number;
+  readonly breaches: readonly CityBreach[];
+}
+
+export interface Findings {
+  readonly keys: readonly BreachingKey[];
+  /** Keys with so many events in the window that they should be kept as sums per second from now on. */
+  readonly busy: readonly (readonly string[])[];
+}
+
+/**
+ * Every breach of `detector` that the batches' events make or change. Locks the keys it answers for until the end of the
+ * transaction, so that two batches writing one key's alerts take turns; reads them after the lock, so that whoever comes
+ * second sees all.
+ */
+export async function findBreaches(
+  client: pg.PoolClient,
+  detector: Detector,
+  settings: WindowSettings,
+  batches: readonly ClaimedBatch[],
+): Promise<Findings> {
+  const { candidates: candidatesSql, breaches: breachesSql, hot: hotSql } = compiled(detector);
+  const { windowSeconds } = settings;
+  const from = new Date(Math.min(...batches.map(({ minTime }) => minTime.getTime())) - windowSeconds * 1000);
+  const to = new Date(Math.max(...batches.map(({ maxTime }) => maxTime.getTime())) + windowSeconds * 1000);
+  const money = detector.measure.aggregate === 'sum';
+  const { rows: candidates } = await client.query<Candidate>({
+    name: `candidates-${detector.id}`,
+    text: candidatesSql,
+    values: [
+      batches.map(({ id }) => id),
+      windowSeconds,
+      money ? toMinor(settings.limit, 'USD') : settings.limit,
+      JSON.stringify(money ? limitsByCurrency(settings) : {}),
+      from,
+      to,
+    ],
+  });
+  if (candidates.length === 0) return { keys: [], busy: [] };
+  await lockKeys(client, detector, candidates);
+
+  const limits = candidates.map(({ key }) => limitFor(detector, settings, key));
+  const breaches = candidates.map((): CityBreach[] => []);
+  const cold = [...candidates.keys()].filter((index) => !candidates[index]?.hot);
+  if (cold.length > 0) {
+    const { rows } = await client.query<BreachRow>({
+      name: `breaches-${detector.id}`,
+      text: breachesSql,
+      values: [
+        JSON.stringify(cold.map((index) => candidates[index]?.key)),
+        cold.map((index) => candidates[index]?.lo),
+        cold.map((index) => candidates[index]?.hi),
+        cold.map((index) => limits[index]),
+        windowSeconds,
+        from,
+        to,
+      ],
+    });
+    for (const row of rows) breaches[cold[row.position] ?? -1]?.push(toBreach(row));
+  }
+  for (const [index, candidate] of candidates.entries()) {
+    if (!candidate.hot) continue;
+    const { rows } = await client.query<BreachRow>({
+      name: `hot-breaches-${detector.id}`,
+      text: hotSql,
+      values: [candidate.key, candidate.lo, candidate.hi, limits[index], windowSeconds],
+    });
+    breaches[index]?.push(...rows.map(toBreach));
+  }
+  return {
+    keys: candidates.flatMap(({ key }, index) => {
+      const found = breaches[index] ?? [];
+      return found.length > 0 ? [{ key, limit: limits[index] ?? 0, breaches: found }] : [];
+    }),
+    busy: candidates.filter(({ hot, events }) => !hot && events > HOT_KEY_EVENTS).map(({ key }) => key),
+  };
+}
+
+interface Candidate {
+  key: string[];
+  lo: Date;
+  hi: Date;
+  hot: boolean;
+  events: number;
+}
+
+interface BreachRow {
+  position: number;
+  event_no: string;
+  at: string;
+  value: string;
+  city: string | null;
+}
+
+const toBreach = (row: BreachRow): CityBreach => ({
+  eventNo: row.event_no,
+  at: Number(row.at),
+  value: safeInteger(row.value),
+  city: row.city,
+});
+
+/** Limits of the currencies that differ from "the limit in hundredths". */
+function limitsByCurrency(settings: WindowSettings): Record<string, number> {
+  const odd = Intl.supportedValuesOf('currency').filter((code) => exponentOf(code) !== 2);
+  const codes = new Set([...odd, ...Object.keys(settings.limitByCurrency)]);
+  return Object.fromEntries(
+    [...codes].map((code) => [code, toMinor(settings.limitByCurrency[code] ?? settings.limit, code)]),
+  );
+}
+
+/** Locks buckets, not keys: the number of locks a server holds is bounded, and sharing one only costs a short wait. */
+async function lockKeys(
+  client: pg.PoolClient,
+  detector: Detector,
+  candidates: readonly Candidate[],
+): Promise<void> {
+  await client.query({
+    name: 'lock-keys',
+    text: `SELECT pg_advisory_xact_lock($1, bucket) FROM (
+             SELECT DISTINCT hashtext(key) & 1023 AS bucket FROM unnest($2::text[]) AS k (key) ORDER BY 1) AS buckets`,
+    values: [KEYS_LOCK, candidates.map(({ key }) => `${detector.id} ${JSON.stringify(key)}`)],
+  });
+}
+const KEYS_LOCK = 0x57_46_4b; // 'WFK'
+
+const statements = new Map<string, { candidates: string; breaches: string; hot: string }>();
+function compiled(detector: Detector) {
+  let found = statements.get(detector.id);
+  if (!found) {
+    found = {
+      candidates: candidatesStatement(detector),
+      breaches: breachesStatement(detector),
+      hot: hotBreachesStatement(detector),
+    };
+    statements.set(detector.id, found);
+  }
+  return found;
+}

@@ -1,0 +1,125 @@
+import type { Severity } from '@watchfloor/domain/alerts/severity';
+import type pg from 'pg';
+import type { CityBreach } from './find-breaches.ts';
+
+/** The machine's part of an alert's row. Values in the measure's unit, times in milliseconds since 1970. */
+export interface AlertState {
+  readonly id: string;
+  readonly key: readonly string[];
+  readonly city: string | null;
+  readonly currency: string | null;
+  readonly limit: number;
+  readonly windowSeconds: number;
+  readonly peak: number;
+  readonly severity: Severity;
+  readonly sentence: string;
+  readonly evidenceCount: number;
+  readonly firstAt: number;
+  readonly lastAt: number;
+}
+
+const recordset = `jsonb_to_recordset($1::jsonb) AS n (id text, key jsonb, city text, currency text, "limit" bigint, "windowSeconds" int,
+  peak bigint, severity text, sentence text, "evidenceCount" int, "firstAt" float8, "lastAt" float8)`;
+
+export async function insertAlerts(
+  client: pg.PoolClient,
+  detector: string,
+  version: number,
+  alerts: readonly AlertState[],
+): Promise<void> {
+  if (alerts.length === 0) return;
+  await client.query({
+    name: 'alerts-insert',
+    text: `INSERT INTO ops.alert (id, detector, detector_version, key, severity, city, currency, peak_value, limit_value, window_seconds,
+             evidence_count, first_event_at, last_event_at, opened_at, updated_at, sentence)
+           SELECT id, $2, $3, ARRAY(SELECT jsonb_array_elements_text(key)), severity, city, currency, peak, "limit", "windowSeconds",
+             "evidenceCount", to_timestamp("firstAt" / 1000), to_timestamp("lastAt" / 1000), now(), now(), sentence
+           FROM ${recordset}`,
+    values: [JSON.stringify(alerts), detector, version],
+  });
+}
+
+export async function updateAlerts(client: pg.PoolClient, alerts: readonly AlertState[]): Promise<void> {
+  if (alerts.length === 0) return;
+  await client.query({
+    name: 'alerts-extend',
+    text: `UPDATE ops.alert a SET severity = n.severity, peak_value = n.peak, evidence_count = n."evidenceCount",
+             first_event_at = to_timestamp(n."firstAt" / 1000), last_event_at = to_timestamp(n."lastAt" / 1000),
+             sentence = n.sentence, updated_at = now(), revision = a.revision + 1
+           FROM ${recordset} WHERE a.id = n.id`,
+    values: [JSON.stringify(alerts)],
+  });
+}
+
+/** Moves the evidence of absorbed alerts, and points them (and what they had absorbed) at the one that goes on. */
+export async function mergeEvidence(
+  client: pg.PoolClient,
+  merges: readonly { from: string; into: string }[],
+): Promise<void> {
+  if (merges.length === 0) return;
+  const values = [merges.map(({ from }) => from), merges.map(({ into }) => into)];
+  await client.query(
+    `UPDATE ops.evidence e SET alert_id = m.into FROM unnest($1::text[], $2::text[]) AS m ("from", "into") WHERE e.alert_id = m."from"`,
+    values,
+  );
+  await client.query(
+    `UPDATE ops.alert a SET merged_into = m.into, updated_at = now(), revision = a.revision + 1
+     FROM unnest($1::text[], $2::text[]) AS m ("from", "into") WHERE a.id = m."from" OR a.merged_into = m."from"`,
+    values,
+  );
+}
+
+/** Adds evidence once per event; an event known already keeps the value that the facts now say. Counts by alert. */
+export async function upsertEvidence(
+  client: pg.PoolClient,
+  evidence: readonly { alertId: string; breach: CityBreach }[],
+): Promise<Map<string, { added: number; revalued: number }>> {
+  if (evidence.length === 0) return new Map();
+  const { rows } = await client.query<{ alert_id: string; added: number; revalued: number }>({
+    name: 'evidence-upsert',
+    text: `WITH written AS (
+             INSERT INTO ops.evidence AS e (alert_id, occurred_at, event_no, value, detected_at)
+             SELECT alert_id, to_timestamp(at / 1000), event_no, value, clock_timestamp()
+             FROM unnest($1::text[], $2::float8[], $3::bigint[], $4::bigint[]) AS n (alert_id, at, event_no, value)
+             ON CONFLICT (alert_id, occurred_at, event_no) DO UPDATE SET value = excluded.value WHERE e.value <> excluded.value
+             RETURNING alert_id, xmax = 0 AS added
+           )
+           SELECT alert_id, count(*) FILTER (WHERE added)::int AS added, count(*) FILTER (WHERE NOT added)::int AS revalued
+           FROM written GROUP BY 1`,
+    values: [
+      evidence.map(({ alertId }) => alertId),
+      evidence.map(({ breach }) => breach.at),
+      evidence.map(({ breach }) => breach.eventNo),
+      evidence.map(({ breach }) => breach.value),
+    ],
+  });
+  return new Map(rows.map(({ alert_id, added, revalued }) => [alert_id, { added, revalued }]));
+}
+
+/** Appends to the alerts' timelines what the machine did. */
+export async function insertEntries(
+  client: pg.PoolClient,
+  entries: readonly { alertId: string; kind: string; detail: Record<string, unknown> }[],
+): Promise<void> {
+  if (entries.length === 0) return;
+  await client.query({
+    name: 'entries-insert',
+    text: `INSERT INTO ops.alert_entry (alert_id, actor, kind, detail)
+           SELECT alert_id, 'Watchfloor', kind, detail FROM unnest($1::text[], $2::text[], $3::jsonb[]) AS n (alert_id, kind, detail)`,
+    values: [
+      entries.map(({ alertId }) => alertId),
+      entries.map(({ kind }) => kind),
+      entries.map(({ detail }) => JSON.stringify(detail)),
+    ],
+  });
+}
+
+export async function insertOutbox(client: pg.PoolClient, alertIds: readonly string[]): Promise<string[]> {
+  if (alertIds.length === 0) return [];
+  const { rows } = await client.query<{ seq: string }>({
+    name: 'outbox-insert',
+    text: `INSERT INTO ops.outbox (topic, subject) SELECT 'alert', id FROM unnest($1::text[]) AS n (id) RETURNING seq::text`,
+    values: [alertIds],
+  });
+  return rows.map(({ seq }) => seq);
+}

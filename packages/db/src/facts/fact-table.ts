@@ -1,0 +1,21 @@
+import type { EventType } from '@watchfloor/domain/events/event-type';
+import type { FactOf } from '@watchfloor/domain/events/parse';
+
+/** One column of a fact, between the event's lane in the inbox and the table. */
+export interface FactColumn<Fact> {
+  readonly name: string;
+  readonly type: 'text' | 'bigint';
+  readonly of: (fact: Fact) => string | number;
+}
+
+/**
+ * How facts of one event type are kept. The inbox's lanes, the storing SQL and the detectors' SQL are compiled from it,
+ * so a new event type is one declaration, one table and its rollups.
+ */
+export interface FactTable<Type extends EventType> {
+  readonly type: Type;
+  readonly table: string;
+  readonly columns: readonly FactColumn<FactOf[Type]>[];
+  /** Statements that add the rows of `kept` (the fact's columns, occurred_at) to aggregates that screens read. */
+  readonly rollups: readonly string[];
+}

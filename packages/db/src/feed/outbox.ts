@@ -1,0 +1,20 @@
+import type { Db } from '../database.ts';
+
+/** Notes that the consoles have been woken for these rows. */
+export async function markPublished(db: Db, seqs: readonly string[]): Promise<void> {
+  if (seqs.length === 0) return;
+  await db.pool.query({
+    name: 'outbox-published',
+    text: 'UPDATE ops.outbox SET published_at = now() WHERE seq = ANY($1::bigint[]) AND published_at IS NULL',
+    values: [seqs],
+  });
+}
+
+/** Rows that a process left unpublished when it died: older than `before`, oldest first. */
+export async function listUnpublished(db: Db, before: Date): Promise<{ seq: string; subject: string }[]> {
+  const { rows } = await db.pool.query<{ seq: string; subject: string }>(
+    'SELECT seq::text, subject FROM ops.outbox WHERE published_at IS NULL AND at < $1 ORDER BY seq LIMIT 1000',
+    [before],
+  );
+  return rows;
+}

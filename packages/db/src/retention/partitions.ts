@@ -1,0 +1,60 @@
+import type { Db } from '../database.ts';
+import { FACT_TABLES } from '../facts/catalogue.ts';
+import { inTransaction } from '../transaction.ts';
+
+/** Tables cut by day of event time. Events outside every day's partition go to the default one, never lost. */
+const TABLES = ['ods.raw_event', ...Object.values(FACT_TABLES).map(({ table }) => table)];
+const DAY = 86_400_000;
+const PARTITIONS_LOCK = 0x57_46_50; // 'WFP'
+
+export const dayOf = (time: Date): Date => new Date(Math.floor(time.getTime() / DAY) * DAY);
+
+/** Creates what is missing of the days from `from` to `to`, both included. A day the default holds rows of stays there. */
+export async function ensurePartitions(db: Db, from: Date, to: Date): Promise<number> {
+  let created = 0;
+  for (let day = dayOf(from).getTime(); day <= to.getTime(); day += DAY) {
+    created += await inTransaction(db, async (client) => {
+      await client.query(`SELECT pg_advisory_xact_lock(${PARTITIONS_LOCK})`);
+      let made = 0;
+      for (const table of TABLES) {
+        const name = partitionName(table, new Date(day));
+        const { rows } = await client.query<{ exists: boolean }>(
+          `SELECT to_regclass($1) IS NOT NULL OR EXISTS (SELECT FROM ${table}_default d WHERE ${timeColumn(table)} >= $2 AND ${timeColumn(table)} < $3) AS exists`,
+          [name, new Date(day), new Date(day + DAY)],
+        );
+        if (rows[0]?.exists) continue;
+        await client.query(
+          `CREATE TABLE ${name} PARTITION OF ${table} FOR VALUES FROM ('${new Date(day).toISOString()}') TO ('${new Date(day + DAY).toISOString()}')`,
+        );
+        made += 1;
+      }
+      return made;
+    });
+  }
+  return created;
+}
+
+/** Drops days that lie wholly before `before`, and older rows of the default partitions. Gives the partitions dropped. */
+export async function dropPartitions(db: Db, before: Date): Promise<string[]> {
+  const horizon = dayOf(before);
+  const dropped: string[] = [];
+  for (const table of TABLES) {
+    const { rows } = await db.pool.query<{ name: string; day: string }>(
+      `SELECT c.oid::regclass::text AS name, right(c.relname, 8) AS day FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+       WHERE i.inhparent = $1::regclass AND c.relname ~ '_\\d{8}$'`,
+      [table],
+    );
+    for (const { name, day } of rows) {
+      const start = Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T00:00:00Z`);
+      if (start >= horizon.getTime()) continue;
+      await db.pool.query(`DROP TABLE ${name}`);
+      dropped.push(name);
+    }
+    await db.pool.query(`DELETE FROM ${table}_default WHERE ${timeColumn(table)} < $1`, [horizon]);
+  }
+  return dropped;
+}
+
+const timeColumn = (table: string) => (table === 'ods.raw_event' ? 'event_date_origin' : 'occurred_at');
+const partitionName = (table: string, day: Date) =>
+  `${table}_${day.toISOString().slice(0, 10).replaceAll('-', '')}`;

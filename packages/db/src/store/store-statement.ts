@@ -1,0 +1,56 @@
+import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import type { EventType } from '@watchfloor/domain/events/event-type';
+import { windowKeyArray, windowMeasure } from '../detect/window-columns.ts';
+import { FACT_TABLES } from '../facts/catalogue.ts';
+import type { FactTable } from '../facts/fact-table.ts';
+import { ENVELOPE_LANES, laneOf } from '../inbox/lanes.ts';
+
+/**
+ * One statement that takes batches ($1: ids, all of `type`) from lanes to raw events, facts and rollups. Keys that exist
+ * already are events sent twice: only what `fresh` returns is kept. Answers how many events were new.
+ */
+export function storeStatement(type: EventType): string {
+  const table: FactTable<EventType> = FACT_TABLES[type];
+  const columns = table.columns.map(({ name }) => name);
+  const lane = (position: number, cast: string) => `unnest(b.lanes[${position}]::${cast}[])`;
+  const lanes = [
+    lane(ENVELOPE_LANES.source, 'text'),
+    lane(ENVELOPE_LANES.event_id, 'text'),
+    lane(ENVELOPE_LANES.occurred_ms, 'bigint'),
+    `string_to_table(b.lanes[${ENVELOPE_LANES.raw}], E'\\n')`,
+    ...table.columns.map((column) => lane(laneOf(table, column.name), column.type)),
+  ];
+  const hot = DETECTORS.filter((detector) => detector.listensTo === type).map(
+    (detector) => `
+      INSERT INTO ads.hot_second AS s (detector, key, second, sum)
+      SELECT h.detector, h.key, date_trunc('second', kept.occurred_at), sum(${windowMeasure(detector, 'kept')})
+      FROM ads.hot_key h JOIN kept ON h.key = ${windowKeyArray(detector, 'kept')}
+      WHERE h.detector = '${detector.id}'
+      GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+      ON CONFLICT (detector, key, second) DO UPDATE SET sum = s.sum + excluded.sum`,
+  );
+  const rollups = [...table.rollups, ...hot].map((statement, index) => `rollup_${index} AS (${statement})`);
+  return `
+    WITH input AS MATERIALIZED (
+      SELECT b.id * 65536 + (e.position - 1) AS event_no, b.received_at, e.source, e.event_id,
+             to_timestamp(e.occurred_ms::float8 / 1000)::timestamptz(3) AS occurred_at, e.raw, ${columns.map((name) => `e.${name}`).join(', ')}
+      FROM ods.batch b,
+           ROWS FROM (${lanes.join(', ')}) WITH ORDINALITY AS e (source, event_id, occurred_ms, raw, ${columns.join(', ')}, position)
+      WHERE b.id = ANY($1::bigint[])
+    ),
+    fresh AS (
+      INSERT INTO ods.event_key (source, event_id, event_no) SELECT source, event_id, event_no FROM input
+      ON CONFLICT DO NOTHING RETURNING event_no
+    ),
+    kept AS MATERIALIZED (SELECT input.* FROM input JOIN fresh USING (event_no)),
+    raw AS (
+      INSERT INTO ods.raw_event (event_no, source, event_id, type, event_date_origin, event_dw_regdate, event_json_data)
+      SELECT event_no, source, event_id, '${type}', occurred_at, received_at, raw::json FROM kept
+    ),
+    fact AS (
+      INSERT INTO ${table.table} (event_no, occurred_at, ${columns.join(', ')})
+      SELECT event_no, occurred_at, ${columns.join(', ')} FROM kept
+    ),
+    ${rollups.join(', ')}
+    SELECT event_no >> 16 AS id, count(*)::int AS events FROM fresh GROUP BY 1`;
+}

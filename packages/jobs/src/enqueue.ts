@@ -1,0 +1,65 @@
+import { connectRedis } from '@watchfloor/platform/redis';
+import { Queue } from 'bullmq';
+import {
+  type JobData,
+  QUEUE_NAMES,
+  QUEUE_PREFIX,
+  QUEUES,
+  type QueueName,
+  SCHEDULE,
+  type ScheduledTask,
+} from './catalogue.ts';
+
+/** The producing side of every queue, over one connection that fails fast: the sweeper repeats what is lost. */
+export interface Jobs {
+  /** Enqueues one job per batch in one round trip. A batch that already waits in the queue is not queued twice. */
+  enqueueBatches(queue: 'store' | 'detect', batchIds: readonly string[]): Promise<void>;
+  /** Declares the schedules; doing it again, or from many workers, changes nothing. */
+  schedule(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openJobs(redisUrl: string, onError: (error: Error) => void = () => {}): Jobs {
+  const connection = connectRedis(redisUrl, 'producer', onError);
+  const queues = new Map<QueueName, Queue>();
+  for (const name of QUEUE_NAMES) {
+    const queue = new Queue(name, { connection, prefix: QUEUE_PREFIX, skipVersionCheck: true });
+    queue.on('error', onError);
+    queues.set(name, queue);
+  }
+  const queueOf = (name: QueueName) => queues.get(name) as Queue;
+
+  return {
+    async enqueueBatches(name, batchIds) {
+      const { schema } = QUEUES[name];
+      await queueOf(name).addBulk(
+        batchIds.map((batchId) => {
+          const data: JobData<'store'> = schema.parse({ batchId });
+          return { name, data, opts: { ...jobOptions(name), jobId: `batch-${batchId}` } };
+        }),
+      );
+    },
+    async schedule() {
+      for (const [task, every] of Object.entries(SCHEDULE) as [ScheduledTask, number][]) {
+        const data: JobData<'schedule'> = QUEUES.schedule.schema.parse({ task });
+        await queueOf('schedule').upsertJobScheduler(
+          task,
+          { every },
+          { name: task, data, opts: jobOptions('schedule') },
+        );
+      }
+    },
+    async close() {
+      for (const queue of queues.values()) await queue.close();
+      connection.disconnect();
+    },
+  };
+}
+
+/** Finished jobs are not kept: the inbox remembers what was done, and a kept id would block its own retry. */
+const jobOptions = (name: QueueName) => ({
+  attempts: QUEUES[name].attempts,
+  backoff: { type: 'exponential' as const, delay: QUEUES[name].backoffMs },
+  removeOnComplete: true,
+  removeOnFail: true,
+});

@@ -1,0 +1,28 @@
+import type { Db } from '@watchfloor/db/database';
+import { coolHotKeys } from '@watchfloor/db/detect/hot-keys';
+import { expireRows, markReceiptDay } from '@watchfloor/db/retention/expire';
+import { dropPartitions, ensurePartitions } from '@watchfloor/db/retention/partitions';
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+/** Days ahead of now that have their partitions: a scheduler that is down over a long weekend harms nothing. */
+const DAYS_AHEAD = 4;
+/** Days back that get partitions on a fresh database, for the backfill and for late events; older ones go to the default. */
+const DAYS_BACK = 2;
+
+/** Creates the partitions of the days around `now`. */
+export async function preparePartitions(db: Db, now: number): Promise<number> {
+  await markReceiptDay(db, new Date(now));
+  return ensurePartitions(db, new Date(now - DAYS_BACK * DAY), new Date(now + DAYS_AHEAD * DAY));
+}
+
+/** Drops what is older than `retentionDays` and lets quiet keys cool. Alerts, evidence, audit and city minutes are kept. */
+export async function retain(
+  db: Db,
+  { retentionDays, now }: { retentionDays: number; now: number },
+): Promise<void> {
+  const horizon = new Date(now - retentionDays * DAY);
+  await dropPartitions(db, horizon);
+  await expireRows(db, { events: horizon, batches: new Date(now - DAY), feed: new Date(now - DAY) });
+  await coolHotKeys(db, new Date(now - DAY));
+}

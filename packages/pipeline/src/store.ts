@@ -1,0 +1,32 @@
+import type { Db } from '@watchfloor/db/database';
+import { storeBatches } from '@watchfloor/db/store/store-batches';
+import type { Jobs } from '@watchfloor/jobs/enqueue';
+import { advanceStage } from './advance.ts';
+import type { StageEvents } from './stage-events.ts';
+
+export interface StoreServices {
+  readonly db: Db;
+  readonly jobs: Pick<Jobs, 'enqueueBatches'>;
+  readonly events: StageEvents;
+}
+
+/** Stage 1: raw events, facts and rollups. What it stored is committed before detection is asked to read it. */
+export async function store({ db, jobs, events }: StoreServices, batchId: string): Promise<void> {
+  await advanceStage(
+    db,
+    'accepted',
+    batchId,
+    async (only) => {
+      const started = performance.now();
+      const { batches, stored } = await storeBatches(db, only);
+      const [first] = batches;
+      if (first) {
+        events.stage('store', (performance.now() - started) / 1000, stored);
+        // One job wakes a worker for all of them; should it be lost, the sweeper finds them.
+        await jobs.enqueueBatches('detect', [first.id]).catch(events.error);
+      }
+      return batches;
+    },
+    (failed, error) => events.batchFailed('store', failed, error),
+  );
+}
