@@ -54,7 +54,7 @@ export function Dialog({
           {/* Last, so that the first field of the dialog gets the focus and not the way out. */}
           <Radix.Close
             aria-label="Close"
-            className="absolute right-3 top-3 flex size-7 items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+            className="absolute right-3 top-3 flex size-7 items-center justify-center rounded-md text-ink-faint hover:bg-lift hover:text-ink"
           >
             <X size={16} aria-hidden />
           </Radix.Close>

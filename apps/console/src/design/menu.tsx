@@ -15,7 +15,7 @@ type MenuProps = {
 };
 
 const ITEM =
-  'flex h-7 w-full cursor-default select-none items-center gap-2 rounded-md px-2 text-sm text-ink outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover';
+  'flex h-7 w-full cursor-default select-none items-center gap-2 rounded-md px-2 text-sm text-ink outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-lift';
 
 /** A short list of things to do or choose. */
 export function Menu({ trigger, children, align = 'start', side = 'bottom', className }: MenuProps) {

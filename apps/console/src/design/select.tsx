@@ -59,7 +59,7 @@ export function Select<T extends string>({
                 key={option.value}
                 value={option.value}
                 disabled={option.disabled ?? false}
-                className="flex h-7 cursor-default select-none items-center gap-2 rounded-md pl-2 pr-3 text-sm outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-hover"
+                className="flex h-7 cursor-default select-none items-center gap-2 rounded-md pl-2 pr-3 text-sm outline-none data-[disabled]:opacity-50 data-[highlighted]:bg-lift"
               >
                 <span className="flex size-4 items-center justify-center">
                   <Radix.ItemIndicator>

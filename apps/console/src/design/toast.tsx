@@ -89,20 +89,20 @@ export function Toaster() {
             <Radix.Action
               altText={item.action.label}
               onClick={item.action.onClick}
-              className="h-6 rounded-md px-2 text-sm font-medium text-accent hover:bg-hover"
+              className="h-6 rounded-md px-2 text-sm font-medium text-accent hover:bg-lift"
             >
               {item.action.label}
             </Radix.Action>
           ) : null}
           <Radix.Close
             aria-label="Dismiss"
-            className="flex size-6 items-center justify-center rounded-md text-ink-faint hover:bg-hover hover:text-ink"
+            className="flex size-6 items-center justify-center rounded-md text-ink-faint hover:bg-lift hover:text-ink"
           >
             <X size={14} aria-hidden />
           </Radix.Close>
         </Radix.Root>
       ))}
-      <Radix.Viewport className="fixed bottom-16 right-3 z-60 flex w-[min(380px,calc(100vw-24px))] flex-col gap-2 focus:outline-none rail:bottom-3" />
+      <Radix.Viewport className="fixed bottom-16 right-3 z-60 flex w-[min(380px,calc(100vw-24px))] flex-col gap-2 focus:outline-none rail:bottom-[var(--toast-bottom,12px)]" />
     </Radix.Provider>
   );
 }

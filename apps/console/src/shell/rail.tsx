@@ -3,7 +3,7 @@
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../design/class-names.ts';
-import { formatCompact, formatCount } from '../design/number-format.ts';
+import { formatCount } from '../design/number-format.ts';
 import { useViewer } from '../session/viewer.tsx';
 import { useStatus } from './live-status.tsx';
 import { isIn, SECTIONS, type Section } from './sections.ts';
@@ -54,13 +54,9 @@ function RailLink({ section }: { section: Section }) {
       <Icon size={17} strokeWidth={1.75} aria-hidden className={cn('shrink-0', current && 'text-accent')} />
       <span className="max-rail:text-2xs max-wide:rail:hidden-label rail:flex-1">{title}</span>
       {count > 0 && section.count ? (
-        <span
-          className={cn(
-            'text-xs text-ink-muted max-wide:absolute max-wide:right-0.5 max-wide:top-0 max-wide:min-w-4 max-wide:rounded-full max-wide:bg-accent max-wide:px-1 max-wide:text-center max-wide:text-[10px] max-wide:leading-4 max-wide:text-on-accent max-rail:right-1/4',
-          )}
-        >
+        <span className="text-xs text-ink-muted max-wide:absolute max-wide:left-[calc(50%+3px)] max-wide:top-0 max-wide:min-w-4 max-wide:rounded-full max-wide:bg-accent max-wide:px-1 max-wide:text-center max-wide:text-[10px] max-wide:leading-4 max-wide:text-on-accent max-rail:top-1.5">
           <span aria-hidden className="wide:hidden">
-            {formatCompact(count)}
+            {count > 99 ? '99+' : count}
           </span>
           <span aria-hidden className="max-wide:hidden">
             {formatCount(count)}

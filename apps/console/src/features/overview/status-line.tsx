@@ -23,7 +23,7 @@ export function StatusLine({ volumes, held, refreshFailed }: StatusLineProps) {
   return (
     <p className="flex h-4.5 min-w-0 items-center gap-1.5 text-sm text-ink-muted">
       {trouble ? <TriangleAlert size={13} aria-hidden className="shrink-0 text-warn" /> : null}
-      <span role="status" className={trouble ? 'truncate text-warn' : 'truncate'}>
+      <span role="status" className={trouble ? 'truncate text-warn' : 'hidden-label'}>
         {trouble}
       </span>
       {trouble ? null : (

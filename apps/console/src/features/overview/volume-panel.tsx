@@ -10,7 +10,7 @@ import { useSize } from './charts/use-size.ts';
 import { type Series, sumOf } from './model/series.ts';
 
 /** Fills what the screen leaves beside the numbers above and the cities below, so that all of it is seen at once. */
-export const CHART_HEIGHT = 'h-[clamp(220px,calc(100dvh-484px),440px)]';
+export const CHART_HEIGHT = 'h-60 min-[900px]:h-[clamp(220px,calc(100dvh-484px),440px)]';
 
 type VolumePanelProps = {
   series: Series;

@@ -66,7 +66,7 @@ function PaletteBody({ onDone }: { onDone: () => void }) {
                   onDone();
                   command.run();
                 }}
-                className="flex h-8 cursor-default items-center gap-2 rounded-md px-2 text-base data-[selected=true]:bg-hover"
+                className="flex h-8 cursor-default items-center gap-2 rounded-md px-2 text-base data-[selected=true]:bg-lift"
               >
                 {command.icon ? (
                   <command.icon

@@ -1,105 +1,73 @@
-'use client';
-
-import { memo, useMemo } from 'react';
-import { Bar, type BarShapeProps, ComposedChart, Line, XAxis, YAxis } from 'recharts';
+import { memo } from 'react';
 import type { CitySeries, Series } from '../model/series.ts';
 import { GrowingPattern, growingFill } from './growing-pattern.tsx';
 
 export const TOTAL_HEIGHT = 64;
 export const AVERAGE_HEIGHT = 40;
 
-type CityChartProps = { series: Series; city: CitySeries; top: number; width: number };
-type Row = { time: number; total: number | undefined; average: number | undefined };
+type CityChartProps = {
+  series: Series;
+  city: CitySeries;
+  /** The value at the top of the plot, minor units. */
+  top: number;
+  width: number;
+};
 
-function useRows({ times }: Series, { points }: CitySeries): Row[] {
-  return useMemo(
-    () =>
-      times.map((time, place) => ({ time, total: points[place]?.total, average: points[place]?.average })),
-    [times, points],
-  );
-}
+// Drawn by hand, two paths each: ten of these change every second, and as Recharts charts they took most of the
+// page's time to redraw.
 
 /** One city's totals, on the scale that all cities share. */
 export const CityTotals = memo(function CityTotals({ series, city, top, width }: CityChartProps) {
-  const rows = useRows(series, city);
+  const band = width / Math.max(1, city.points.length);
+  const gap = band > 3 ? 1 : 0;
+  const bars = (from: number, to: number) =>
+    city.points
+      .slice(from, to)
+      .map((point, place) => {
+        if (!point) return '';
+        const height = (point.total / top) * (TOTAL_HEIGHT - 1);
+        return `M${((from + place) * band).toFixed(2)} ${TOTAL_HEIGHT}v${(-height).toFixed(2)}h${(band - gap).toFixed(2)}V${TOTAL_HEIGHT}z`;
+      })
+      .join('');
   return (
-    <ComposedChart
-      width={width}
-      height={TOTAL_HEIGHT}
-      data={rows}
-      margin={NO_MARGIN}
-      barCategoryGap={width / Math.max(1, rows.length) > 3 ? 0.5 : 0}
-      accessibilityLayer={false}
-    >
+    <svg aria-hidden width={width} height={TOTAL_HEIGHT} className="block">
       <defs>
         <GrowingPattern city={city.city} colour={city.colour} scope="city" />
       </defs>
-      <XAxis dataKey="time" hide scale="band" />
-      <YAxis hide domain={[0, top]} />
-      <Bar
-        dataKey="total"
-        fill={city.colour}
-        isAnimationActive={false}
-        shape={({ x, y, width: wide, height, index }: BarShapeProps) => (
-          <rect
-            x={Number(x)}
-            y={Number(y)}
-            width={Math.max(0, Number(wide))}
-            height={Math.max(0, Number(height))}
-            fill={index >= series.growsFrom ? growingFill(city.city, 'city') : city.colour}
-          />
-        )}
-      />
-    </ComposedChart>
+      <path d={bars(0, series.growsFrom)} fill={city.colour} />
+      <path d={bars(series.growsFrom, city.points.length)} fill={growingFill(city.city, 'city')} />
+    </svg>
   );
 });
 
 /** One city's average amount, on the scale that all cities share; broken where nothing happened. */
-export const CityAverages = memo(function CityAverages({ series, city, top, width }: CityChartProps) {
-  const rows = useRows(series, city);
+export const CityAverages = memo(function CityAverages({ city, top, width }: CityChartProps) {
+  const band = width / Math.max(1, city.points.length);
+  let open = false;
+  const line = city.points
+    .map((point, place) => {
+      if (!point) {
+        open = false;
+        return '';
+      }
+      const x = ((place + 0.5) * band).toFixed(2);
+      const y = (AVERAGE_HEIGHT - 1 - (point.average / top) * (AVERAGE_HEIGHT - 3)).toFixed(2);
+      // A point between two gaps is a line to itself: its round ends make it a dot.
+      const step = open ? `L${x} ${y}` : `M${x} ${y}${city.points[place + 1] ? '' : 'h0'}`;
+      open = true;
+      return step;
+    })
+    .join('');
   return (
-    <ComposedChart
-      width={width}
-      height={AVERAGE_HEIGHT}
-      data={rows}
-      margin={LINE_MARGIN}
-      accessibilityLayer={false}
-    >
-      <XAxis dataKey="time" hide scale="band" />
-      <YAxis hide domain={[0, top]} />
-      <Line
-        dataKey="average"
+    <svg aria-hidden width={width} height={AVERAGE_HEIGHT} className="block">
+      <path
+        d={line}
+        fill="none"
         stroke={city.colour}
-        strokeWidth={1.5}
-        isAnimationActive={false}
-        connectNulls={false}
-        activeDot={false}
-        dot={(props: { cx?: number; cy?: number; index?: number }) => (
-          <LonePoint key={props.index} {...props} rows={rows} colour={city.colour} />
-        )}
+        strokeWidth="1.5"
+        strokeLinecap="round"
+        strokeLinejoin="round"
       />
-    </ComposedChart>
+    </svg>
   );
 });
-
-/** A point between two gaps has no line; without this it would be invisible. */
-function LonePoint({
-  cx,
-  cy,
-  index = 0,
-  rows,
-  colour,
-}: {
-  cx?: number;
-  cy?: number;
-  index?: number;
-  rows: readonly Row[];
-  colour: string;
-}) {
-  const alone = rows[index - 1]?.average === undefined && rows[index + 1]?.average === undefined;
-  if (!alone || cx === undefined || cy === undefined || rows[index]?.average === undefined) return <g />;
-  return <circle cx={cx} cy={cy} r={1.75} fill={colour} />;
-}
-
-const NO_MARGIN = { top: 1, right: 0, bottom: 0, left: 0 };
-const LINE_MARGIN = { top: 2, right: 0, bottom: 1, left: 0 };

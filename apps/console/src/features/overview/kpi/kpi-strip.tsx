@@ -86,13 +86,15 @@ function EventRate({ status, failed }: CellProps) {
   return (
     <KpiCell
       label="Events per second"
-      className="col-span-2 min-[700px]:col-span-3 min-[1240px]:col-span-1"
+      className="min-[700px]:col-span-3 min-[1240px]:col-span-1"
       note="Accepted, last 10 minutes"
     >
       {status ? (
         <>
           <span className="min-w-16">{formatRate(status.eventsPerSecond)}</span>
-          <Sparkline samples={samples} from={to - SPARK_MS} to={to} width={120} height={26} />
+          <span className="max-[700px]:hidden">
+            <Sparkline samples={samples} from={to - SPARK_MS} to={to} width={120} height={26} />
+          </span>
         </>
       ) : (
         <Unknown failed={failed} />
@@ -170,7 +172,7 @@ function Inbox({ status, failed }: CellProps) {
     <KpiCell
       label="Waiting in the inbox"
       tone={stuck ? 'warn' : 'plain'}
-      className="col-span-2 min-[700px]:col-span-2 min-[1240px]:col-span-1"
+      className="min-[700px]:col-span-2 min-[1240px]:col-span-1"
       note={
         status
           ? stuck
