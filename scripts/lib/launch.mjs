@@ -87,7 +87,8 @@ function listenForSignals(stopping) {
   for (const name of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
     process.on(name, () => stop(name));
   if (process.env.npm_lifecycle_event === undefined) return;
-  // npm killed without a chance to tell us: its child is then handed to another parent.
+  // npm killed without a chance to tell us: its children get another parent. (The scripts in package.json begin with
+  // `exec`, so that no shell stands between npm and us and swallows its signals.)
   const parent = process.ppid;
   setInterval(() => {
     if (process.ppid !== parent && !stopping.signal.aborted) stop('npm is gone');
