@@ -24,43 +24,52 @@ export function createGatewayMetrics(db: Db): GatewayMetrics {
   ]);
   const duplicates = metrics.counter('watchfloor_events_duplicate_total', 'Events that were known already');
 
-  metrics.gauge('watchfloor_inbox_events', 'Events accepted and not yet detected', [], async (gauge) => {
-    await measured(gauge, async () => gauge.set((await readInboxDepth(db)).events));
+  const measured = (name: string, help: string, measure: () => Promise<number>) =>
+    metrics.gauge(name, help, [], async (gauge) => {
+      try {
+        gauge.set(await measure());
+      } catch {
+        gauge.remove();
+      }
+    });
+  const measuredBy = <T extends string>(
+    labels: readonly T[],
+    name: string,
+    help: string,
+    measure: () => Promise<{ labels: Record<T, string>; value: number }[]>,
+  ) =>
+    metrics.gauge(name, help, labels, async (gauge) => {
+      gauge.reset();
+      for (const { labels: of, value } of await measure().catch(() => [])) gauge.set(of, value);
+    });
+
+  measured('watchfloor_inbox_events', 'Events accepted and not yet detected', async () => {
+    return (await readInboxDepth(db)).events;
   });
-  metrics.gauge(
-    'watchfloor_inbox_oldest_seconds',
-    'Age of the oldest unfinished batch',
-    [],
-    async (gauge) => {
-      await measured(gauge, async () => gauge.set((await readInboxDepth(db)).oldestSeconds));
-    },
-  );
-  metrics.gauge(
+  measured('watchfloor_inbox_oldest_seconds', 'Age of the oldest unfinished batch', async () => {
+    return (await readInboxDepth(db)).oldestSeconds;
+  });
+  measuredBy(
+    ['stage', 'quantile'],
     'watchfloor_recent_stage_seconds',
     'Time per batch and stage over the last five minutes',
-    ['stage', 'quantile'],
-    async (gauge) => {
-      await measured(gauge, async () => {
-        gauge.reset();
-        for (const { stage, p50, p99 } of await readRecentStages(db)) {
-          gauge.set({ stage, quantile: '0.5' }, p50);
-          gauge.set({ stage, quantile: '0.99' }, p99);
-        }
-      });
-    },
+    async () =>
+      (await readRecentStages(db)).flatMap(({ stage, p50, p99 }) => [
+        { labels: { stage, quantile: '0.5' }, value: p50 },
+        { labels: { stage, quantile: '0.99' }, value: p99 },
+      ]),
   );
-  metrics.gauge(
+  measuredBy(
+    ['quantile'],
     'watchfloor_recent_event_to_alert_seconds',
     'Time from receipt of an event to the alert it is evidence of, over the last five minutes',
-    ['quantile'],
-    async (gauge) => {
-      await measured(gauge, async () => {
-        gauge.reset();
-        const latency = await readLatency(db);
-        if (latency === null) return;
-        gauge.set({ quantile: '0.5' }, latency.p50 / 1000);
-        gauge.set({ quantile: '0.99' }, latency.p99 / 1000);
-      });
+    async () => {
+      const latency = await readLatency(db);
+      if (latency === null) return [];
+      return [
+        { labels: { quantile: '0.5' }, value: latency.p50 / 1000 },
+        { labels: { quantile: '0.99' }, value: latency.p99 / 1000 },
+      ];
     },
   );
 
@@ -72,12 +81,4 @@ export function createGatewayMetrics(db: Db): GatewayMetrics {
     },
     text: () => metrics.text(),
   };
-}
-
-async function measured(gauge: { reset(): void }, measure: () => Promise<void>): Promise<void> {
-  try {
-    await measure();
-  } catch {
-    gauge.reset();
-  }
 }

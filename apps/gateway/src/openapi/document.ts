@@ -111,9 +111,14 @@ function problemResponses(route: Route): Record<string, JsonSchema> {
         content: {
           'application/problem+json': {
             schema: schemaOf(
-              group.map((kind) => route.problemSchemas?.[kind]).find(Boolean) ?? problemSchema,
+              group.map((kind) => route.problemSchemas?.[kind]?.schema).find(Boolean) ?? problemSchema,
             ),
-            examples: Object.fromEntries(group.map((kind) => [kind, { value: example(kind) }])),
+            examples: Object.fromEntries(
+              group.map((kind) => [
+                kind,
+                { value: { ...example(kind), ...route.problemSchemas?.[kind]?.example } },
+              ]),
+            ),
           },
         },
       },

@@ -49,7 +49,7 @@ export interface Route {
   answers: Record<number, Answer>;
   problems: readonly ProblemKind[];
   /** Problems that the route itself gives another body than the ordinary one. */
-  problemSchemas?: Partial<Record<ProblemKind, z.ZodType>>;
+  problemSchemas?: Partial<Record<ProblemKind, { schema: z.ZodType; example: Record<string, unknown> }>>;
   /** Decides before the body is read whether the request is let in. */
   admit?: () => void | Promise<void>;
   handle: (inputs: Inputs<never, never, never>) => unknown;

@@ -49,7 +49,10 @@ type Change = z.output<typeof change>;
 
 const conflict = named(
   'AlertConflict',
-  problemSchema.extend({ alert: alertAnswer.meta({ description: 'as it is now' }) }),
+  problemSchema.extend({
+    reason: z.enum(['stale', 'not_allowed', 'missing']),
+    alert: alertAnswer.meta({ description: 'as it is now' }),
+  }),
 );
 
 export const patchAlert = ({ db, redis }: { db: Db; redis: Redis }) =>
@@ -94,7 +97,12 @@ export const patchAlert = ({ db, redis }: { db: Db; redis: Redis }) =>
       'too-large',
       'unsupported-media-type',
     ],
-    problemSchemas: { conflict },
+    problemSchemas: {
+      conflict: {
+        schema: conflict,
+        example: { reason: 'stale', alert: { ...alertExample, status: 'acknowledged', revision: 1 } },
+      },
+    },
     handle: async ({ path, body, caller }) => {
       const action = await actionOf(db, body);
       const { changed, refused } = await actOnAlerts(

@@ -18,6 +18,12 @@ const notReady = named(
   }),
 );
 
+const READY = {
+  postgres: { ok: true, detail: 'answers' },
+  redis: { ok: true, detail: 'answers' },
+  workers: { ok: true, detail: 'at least one is alive' },
+};
+
 export const readiness = (probe: () => Promise<Readiness>) =>
   defineRoute({
     method: 'GET',
@@ -33,16 +39,20 @@ export const readiness = (probe: () => Promise<Readiness>) =>
         schema: z.object({ status: z.literal('ready'), checks }),
         example: {
           status: 'ready',
-          checks: {
-            postgres: { ok: true, detail: 'answers' },
-            redis: { ok: true, detail: 'answers' },
-            workers: { ok: true, detail: 'at least one is alive' },
-          },
+          checks: READY,
         },
       },
     },
     problems: ['not-ready'],
-    problemSchemas: { 'not-ready': notReady },
+    problemSchemas: {
+      'not-ready': {
+        schema: notReady,
+        example: {
+          missing: ['workers'],
+          checks: { ...READY, workers: { ok: false, detail: 'no worker has reported within 15 seconds' } },
+        },
+      },
+    },
     handle: async ({ reply }) => {
       const { missing, checks } = await probe();
       reply.header('cache-control', 'no-store');
