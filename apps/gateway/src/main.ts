@@ -13,6 +13,9 @@ import { createGateway } from './gateway.ts';
 /** Accepting takes one connection at a time per type; reads and health take the others. */
 const CONNECTIONS = 12;
 
+/** Milliseconds that a client may take to finish its request, and to read its answer, once we are asked to stop. */
+const GRACE = 10_000;
+
 try {
   await main();
 } catch (error) {
@@ -51,7 +54,11 @@ async function main(): Promise<void> {
     rateLimit: environment.rateLimit,
   });
   // Stops listening, finishes what is in flight; what its requests need is closed after it.
-  shutdown.add('HTTP server', () => app.close());
+  shutdown.add('HTTP server', async () => {
+    const impatience = setTimeout(() => app.server.closeAllConnections(), GRACE);
+    await app.close();
+    clearTimeout(impatience);
+  });
   const { gatewayPort: port, gatewayHost: host } = environment;
   try {
     await app.listen({ port, host });

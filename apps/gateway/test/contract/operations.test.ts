@@ -79,7 +79,9 @@ describe('health, metrics and documents', () => {
     expect(files.length).toBeGreaterThan(4);
     for (const file of files) {
       expect(file).not.toMatch(/^(https?:)?\/\//);
-      expect((await fetch(new URL(file, `${gateway.url}/docs`))).status, file).toBe(200);
+      const loaded = await fetch(new URL(file, `${gateway.url}/docs`));
+      expect(loaded.status, file).toBe(200);
+      expect((await loaded.arrayBuffer()).byteLength).toBeGreaterThan(0);
     }
     expect(await (await fetch(`${gateway.url}/docs/json`)).json()).toEqual(gateway.documented.document);
   });
