@@ -1,16 +1,13 @@
 import 'server-only';
 import { openServices } from '@watchfloor/api/services';
 import { readServiceEnvironment } from '@watchfloor/platform/environment';
-
-type OpenServices = Awaited<ReturnType<typeof openServices>>;
-
-// On the global object, because a development reload evaluates this module anew and must not open a second pool.
-const held = globalThis as typeof globalThis & { watchfloorServices?: Promise<OpenServices> };
+import { type OpenServices, processState } from './process-state.ts';
 
 /** The process's one set of connections, opened at the first request that needs them. */
 export function services(): Promise<OpenServices> {
-  held.watchfloorServices ??= open();
-  return held.watchfloorServices;
+  const state = processState();
+  state.services ??= open();
+  return state.services;
 }
 
 async function open(): Promise<OpenServices> {
@@ -19,7 +16,7 @@ async function open(): Promise<OpenServices> {
     return await openServices({ databaseUrl, redisUrl, secret, baseUrl: consoleUrl });
   } catch (error) {
     // The next request tries again: a database that was still starting must not lock everyone out.
-    delete held.watchfloorServices;
+    delete processState().services;
     throw error;
   }
 }
