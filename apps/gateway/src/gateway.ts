@@ -38,7 +38,7 @@ export interface GatewayOptions {
 /** The gateway with all its calls, not listening yet. What it is given is its caller's to close. */
 export function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
   const { db, redis, acceptor, logger, version } = options;
-  const measured = createGatewayMetrics(db);
+  const measured = createGatewayMetrics(db, (error) => logger.warn({ err: error }, 'a metric is left out'));
   const keys = new KeyRing({
     environmentKey: options.apiKey,
     find: (hash) => findApiKey(db, hash),

@@ -16,7 +16,7 @@ export interface GatewayMetrics {
  * What this gateway counted, and what the database knows at the moment of the scrape. While the database is away its
  * gauges are left out rather than repeated, and the counters still answer.
  */
-export function createGatewayMetrics(db: Db): GatewayMetrics {
+export function createGatewayMetrics(db: Db, onError: (error: unknown) => void): GatewayMetrics {
   const metrics = createMetrics('gateway');
   const accepted = metrics.counter('watchfloor_events_accepted_total', 'Events stored durably', ['type']);
   const rejected = metrics.counter('watchfloor_events_rejected_total', 'Events refused, by first reason', [
@@ -28,7 +28,8 @@ export function createGatewayMetrics(db: Db): GatewayMetrics {
     metrics.gauge(name, help, [], async (gauge) => {
       try {
         gauge.set(await measure());
-      } catch {
+      } catch (error) {
+        onError(error);
         gauge.remove();
       }
     });
@@ -40,7 +41,11 @@ export function createGatewayMetrics(db: Db): GatewayMetrics {
   ) =>
     metrics.gauge(name, help, labels, async (gauge) => {
       gauge.reset();
-      for (const { labels: of, value } of await measure().catch(() => [])) gauge.set(of, value);
+      try {
+        for (const { labels: of, value } of await measure()) gauge.set(of, value);
+      } catch (error) {
+        onError(error);
+      }
     });
 
   measured('watchfloor_inbox_events', 'Events accepted and not yet detected', async () => {

@@ -45,6 +45,21 @@ describe('health, metrics and documents', () => {
     expect(body).toContain('process_resident_memory_bytes');
   });
 
+  it('GET /metrics tells how long the stages of recent batches took', async () => {
+    await gateway.send([transferEvent()]);
+    await gateway.db.pool.query(
+      "UPDATE ods.batch SET received_at = now() - interval '3 s', stored_at = now() - interval '2 s', detected_at = now(), stage = 'detected'",
+    );
+    const { body } = await gateway.call('GET', '/metrics');
+    expect(body).toMatch(
+      /^watchfloor_recent_stage_seconds\{stage="store",quantile="0.5",service="gateway"\} 1$/m,
+    );
+    expect(body).toMatch(
+      /^watchfloor_recent_stage_seconds\{stage="detect",quantile="0.99",service="gateway"\} 2$/m,
+    );
+    expect(body).toMatch(/^watchfloor_inbox_events\{service="gateway"\} 0$/m);
+  });
+
   it('GET /openapi.json is OpenAPI 3.1, lists every call that is served, and its examples are what it says', () => {
     const { document } = gateway.documented;
     expect(document).toMatchObject({

@@ -11,13 +11,13 @@ export interface StageTimes {
 /** How long batches of the last five minutes took: from receipt to stored, and from stored to detected. */
 export async function readRecentStages(db: Db): Promise<StageTimes[]> {
   const { rows } = await db.pool.query<StageTimes>(
-    `SELECT stage, percentile_cont(0.5) WITHIN GROUP (ORDER BY seconds) AS p50,
-            percentile_cont(0.99) WITHIN GROUP (ORDER BY seconds) AS p99, count(*)::int AS count
+    `SELECT took.stage, percentile_cont(0.5) WITHIN GROUP (ORDER BY took.seconds) AS p50,
+            percentile_cont(0.99) WITHIN GROUP (ORDER BY took.seconds) AS p99, count(*)::int AS count
      FROM ods.batch b,
           LATERAL (VALUES ('store', extract(epoch FROM b.stored_at - b.received_at)::float8),
                           ('detect', extract(epoch FROM b.detected_at - b.stored_at)::float8)) AS took (stage, seconds)
-     WHERE b.received_at > now() - interval '5 min' AND seconds IS NOT NULL
-     GROUP BY stage`,
+     WHERE b.received_at > now() - interval '5 min' AND took.seconds IS NOT NULL
+     GROUP BY took.stage`,
   );
   return rows;
 }
