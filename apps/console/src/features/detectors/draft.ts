@@ -1,0 +1,104 @@
+import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
+import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+
+/** A form's state: every field as typed, by its path into the settings, and the limits of single currencies. */
+export interface Draft {
+  readonly fields: Readonly<Record<string, string>>;
+  readonly currencies: readonly { readonly code: string; readonly limit: string }[];
+}
+
+export type DraftResult =
+  | { readonly ok: true; readonly settings: WindowSettings }
+  /** What is wrong, by the field's path; a currency's is `limitByCurrency.USD`. */
+  | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
+
+export function toDraft(settings: WindowSettings, names: readonly string[]): Draft {
+  return {
+    fields: Object.fromEntries(names.map((name) => [name, String(valueAt(settings, name) ?? '')])),
+    currencies: Object.entries(settings.limitByCurrency).map(([code, limit]) => ({
+      code,
+      limit: String(limit),
+    })),
+  };
+}
+
+/** Reads the form into settings, or says of each field what is wrong with it. */
+export function readDraft(draft: Draft): DraftResult {
+  const errors: Record<string, string> = {};
+  const settings: Record<string, unknown> = { limitByCurrency: {} };
+  for (const [name, text] of Object.entries(draft.fields)) {
+    const value = readNumber(text);
+    if (value === null) errors[name] = 'Enter a number, with a point for decimals';
+    else place(settings, name.split('.'), value);
+  }
+  for (const { code, limit } of draft.currencies) {
+    const value = readNumber(limit);
+    const path = `limitByCurrency.${code}`;
+    if (value === null) errors[path] = 'Enter a number, with a point for decimals';
+    else if (Object.hasOwn(settings.limitByCurrency as object, code))
+      errors[path] = `${code} stands here twice`;
+    else place(settings, ['limitByCurrency', code], value);
+  }
+  const parsed = windowSettingsSchema.safeParse(settings);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const path = issue.path.join('.');
+      // What two fields are wrong about together is said at the last of them.
+      errors[path === 'severity' ? 'severity.critical' : path] ??= issue.message;
+    }
+  }
+  return parsed.success && Object.keys(errors).length === 0
+    ? { ok: true, settings: parsed.data }
+    : { ok: false, errors };
+}
+
+/** "Limit 8000 → 9000": what differs between two versions, in the form's own words. */
+export function describeChange(
+  before: WindowSettings,
+  after: WindowSettings,
+  labels: readonly { readonly name: string; readonly label: string }[],
+): string[] {
+  const changes = labels.flatMap(({ name, label }) => {
+    const [from, to] = [valueAt(before, name), valueAt(after, name)];
+    return from === to ? [] : [`${label} ${format(from)} → ${format(to)}`];
+  });
+  const codes = new Set([...Object.keys(before.limitByCurrency), ...Object.keys(after.limitByCurrency)]);
+  for (const code of [...codes].sort()) {
+    const [from, to] = [before.limitByCurrency[code], after.limitByCurrency[code]];
+    if (from === to) continue;
+    changes.push(
+      to === undefined
+        ? `No own limit for ${code}`
+        : `Limit for ${code} ${from === undefined ? '' : `${format(from)} → `}${format(to)}`,
+    );
+  }
+  return changes;
+}
+
+const format = (value: unknown) =>
+  typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
+
+function readNumber(text: string): number | null {
+  const trimmed = text.trim().replaceAll(',', '');
+  return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : null;
+}
+
+function valueAt(settings: WindowSettings, path: string): unknown {
+  return path
+    .split('.')
+    .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], settings);
+}
+
+function place(
+  target: Record<string, unknown>,
+  [first = '', ...rest]: readonly string[],
+  value: number,
+): void {
+  if (rest.length === 0) {
+    target[first] = value;
+    return;
+  }
+  const inner = target[first] ?? {};
+  target[first] = inner;
+  place(inner as Record<string, unknown>, rest, value);
+}

@@ -1,0 +1,45 @@
+const WORDS: Record<string, string> = {
+  'alert.acknowledged': 'Acknowledged an alert',
+  'alert.assigned': 'Assigned an alert',
+  'alert.closed': 'Closed an alert',
+  'alert.reopened': 'Reopened an alert',
+  'alert.commented': 'Commented on an alert',
+  'alert.undone': 'Took a step back',
+  'user.created': 'Added someone',
+  'user.role': 'Changed a role',
+  'user.activated': 'Activated an account',
+  'user.deactivated': 'Deactivated an account',
+  'user.password': 'Set a password',
+  'api_key.created': 'Created an API key',
+  'api_key.revoked': 'Revoked an API key',
+  'detector.saved': 'Saved a detector',
+  'pipeline.retried': 'Retried failed batches',
+  'dead_letter.resubmitted': 'Re-submitted an event',
+};
+
+/** The action in words; one that nobody has worded yet stays as it is recorded. */
+export const actionWords = (action: string): string => WORDS[action] ?? action;
+
+/** Fields that the other columns say already, or that only programs read. */
+const HIDDEN = new Set(['step', 'humanRevision', 'before', 'after']);
+
+/** "disposition: false positive, note: Payroll". */
+export function detailWords(detail: Record<string, unknown>): string {
+  return Object.entries(detail)
+    .filter(([name, value]) => !HIDDEN.has(name) && value !== null && value !== '')
+    .map(([name, value]) => `${name.replaceAll('_', ' ')}: ${valueWords(value)}`)
+    .join(', ');
+}
+
+function valueWords(value: unknown): string {
+  if (typeof value === 'string') return value.replaceAll('_', ' ');
+  if (Array.isArray(value)) return value.map(valueWords).join(' ');
+  if (typeof value === 'object' && value !== null) {
+    if ('name' in value && typeof value.name === 'string') return value.name;
+    return Object.entries(value)
+      .filter(([, inner]) => typeof inner !== 'object')
+      .map(([name, inner]) => `${name} ${valueWords(inner)}`)
+      .join(' ');
+  }
+  return String(value);
+}
