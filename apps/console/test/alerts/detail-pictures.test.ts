@@ -6,7 +6,12 @@ import {
   layoutFlow,
   NODE,
 } from '../../src/features/alerts/detail/flow-layout.ts';
-import { axisTop, breachSpan, windowSteps } from '../../src/features/alerts/detail/window-steps.ts';
+import {
+  breachSpan,
+  timeTicks,
+  valueTicks,
+  windowSteps,
+} from '../../src/features/alerts/detail/window-steps.ts';
 
 const accounts = Array.from({ length: 10 }, (_, index) => `acct-${index}`);
 const edgeOf = (from: string, to: string, total: number): FlowEdge => ({
@@ -85,10 +90,37 @@ describe('window steps', () => {
         }
         const breach = breachSpan(points, limit);
         expect(breach !== null).toBe(points.some((point) => point.value > limit));
-        expect(axisTop(points, limit)).toBeGreaterThan(
-          Math.max(limit, ...points.map((point) => point.value)),
-        );
       }),
+    );
+  });
+
+  it('labels few round values, the highest above peak and limit', () => {
+    fc.assert(
+      fc.property(anyPoints, fc.integer({ min: 1, max: 1e12 }), (points, limit) => {
+        const ticks = valueTicks(points, limit);
+        expect(ticks[0]).toBe(0);
+        expect(ticks.length).toBeLessThanOrEqual(5);
+        expect(ticks.at(-1)).toBeGreaterThan(Math.max(limit, ...points.map((point) => point.value)));
+      }),
+    );
+  });
+
+  it('labels few moments, all inside the span', () => {
+    const anyMoment = fc.integer({ min: 0, max: 4e12 });
+    fc.assert(
+      fc.property(
+        anyMoment,
+        fc.integer({ min: 60_000, max: 4e9 }),
+        fc.integer({ min: 2, max: 9 }),
+        (from, length, most) => {
+          const ticks = timeTicks(from, from + length, most);
+          expect(ticks.length).toBeLessThanOrEqual(most + 1);
+          for (const tick of ticks) {
+            expect(tick).toBeGreaterThanOrEqual(from);
+            expect(tick).toBeLessThanOrEqual(from + length);
+          }
+        },
+      ),
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { AlertStore, Refusal, UndoStep } from '../live/alert-store.ts';
 import type { AlertRow, Viewer } from '../model/alert-row.ts';
 import { doneSentence, NOT_DONE, nameAlerts } from '../model/announce.ts';
+import { failureReason } from '../model/failure-reason.ts';
 import { type AlertAction, objection } from '../model/optimistic.ts';
 import { stepSentence, type TimelineEntry } from '../model/timeline-words.ts';
 import { plural } from '../model/wording.ts';
@@ -70,7 +71,11 @@ export class ActionRunner {
         if (changed.length > 0) this.#ports.say(`Undone: ${lowerFirst(step.sentence)}`);
       } catch (error) {
         this.#store.remember(step);
-        this.#ports.say('Not undone', { detail: reasonOf(error), warn: true, retry: () => this.undo(step) });
+        this.#ports.say('Not undone', {
+          detail: `${failureReason(error)} Nothing was changed.`,
+          warn: true,
+          retry: () => this.undo(step),
+        });
       }
     });
   }
@@ -95,7 +100,7 @@ export class ActionRunner {
       const done = new Set(answers.flatMap((answer) => answer.changed.map((row) => row.id)));
       const rest = rows.filter((row) => !done.has(row.id));
       this.#ports.say(`${NOT_DONE[action.type]}: ${nameAlerts(rest)}`, {
-        detail: reasonOf(error),
+        detail: `${failureReason(error)} Nothing was changed.`,
         warn: true,
         retry: () => this.run(rest, action),
       });
@@ -156,10 +161,3 @@ async function inTurn<In, Out>(inputs: readonly In[], run: (input: In) => Promis
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
-
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : '';
-  return /fetch|network/i.test(message) || message === ''
-    ? 'The console could not be reached. Nothing was changed.'
-    : message;
-}

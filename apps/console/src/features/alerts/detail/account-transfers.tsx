@@ -9,6 +9,7 @@ import { Money } from '../../../design/money.tsx';
 import { formatClock, formatDay, formatExact } from '../../../design/time-format.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { type AlertRow, endsOf } from '../model/alert-row.ts';
+import { failureReason } from '../model/failure-reason.ts';
 import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 
 type Transfer = inferRouterOutputs<AppRouter>['alerts']['accountTransfers']['transfers'][number];
@@ -66,7 +67,7 @@ function OneAccount({ account, what, other, row, onFilter }: OneAccountProps) {
       {query.error && !query.data ? (
         <SectionFailing
           what="Its transfers"
-          reason={query.error.message}
+          reason={failureReason(query.error)}
           onRetry={() => void query.refetch()}
         />
       ) : null}

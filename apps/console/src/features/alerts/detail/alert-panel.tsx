@@ -43,6 +43,7 @@ export function AlertPanel({ id, next, onClose, onMove, onFilter, onDone }: Aler
     <SidePanel
       label={row ? `Alert ${nameAlerts([row])}` : 'Alert'}
       onClose={onClose}
+      className="wide:w-[min(560px,41vw)]"
       header={
         <div className="flex items-center justify-between gap-2">
           {row ? <AlertHeading row={row} /> : <span />}

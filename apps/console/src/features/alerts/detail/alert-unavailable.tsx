@@ -6,6 +6,7 @@ import { buttonStyles } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { failureReason } from '../model/failure-reason.ts';
 import { SectionSkeleton } from './section.tsx';
 
 interface AlertUnavailableProps {
@@ -36,7 +37,7 @@ export function AlertUnavailable({ id, error, onRetry, retrying }: AlertUnavaila
   return (
     <FailingState
       title="The alert could not be read"
-      reason={error.message}
+      reason={failureReason(error)}
       onRetry={onRetry}
       retrying={retrying}
     >

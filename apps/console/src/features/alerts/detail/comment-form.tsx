@@ -9,6 +9,7 @@ import { toast } from '../../../design/toast.tsx';
 import { useMay } from '../../../session/viewer.tsx';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
+import { failureReason } from '../model/failure-reason.ts';
 
 /** Drafts outlive the panel: who looks at another alert for a moment must not lose a sentence. */
 const drafts = new Map<string, string>();
@@ -65,7 +66,7 @@ export function CommentForm({ id }: { id: string }) {
           }
           if (event.key === 'Enter' && (event.metaKey || event.ctrlKey)) submit();
         }}
-        error={comment.error ? `Not added. ${comment.error.message}` : null}
+        error={comment.error ? `Not added. ${failureReason(comment.error)}` : null}
       />
       <div className="mt-1.5 flex items-center justify-end gap-2">
         <span className="text-xs text-ink-faint max-rail:hidden">

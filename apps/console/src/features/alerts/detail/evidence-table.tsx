@@ -11,6 +11,7 @@ import { formatCount } from '../../../design/number-format.ts';
 import { formatClockSeconds, formatExact } from '../../../design/time-format.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
+import { failureReason } from '../model/failure-reason.ts';
 import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 import { EVIDENCE_PAGE } from './use-alert.ts';
 
@@ -40,7 +41,7 @@ export function EvidenceTable({ row }: { row: AlertRow }) {
       {query.error && !query.data ? (
         <SectionFailing
           what="The evidence"
-          reason={query.error.message}
+          reason={failureReason(query.error)}
           onRetry={() => void query.refetch()}
         />
       ) : null}
@@ -87,7 +88,7 @@ function Lines({ evidence, total, row, onNearEnd }: LinesProps) {
     <div
       ref={scroller}
       tabIndex={total > MOST_LINES ? 0 : -1}
-      className="focus-inset -mx-2 overflow-y-auto"
+      className="focus-inset @container -mx-2 overflow-y-auto"
       style={{ maxHeight: (MOST_LINES + 1.5) * LINE }}
     >
       <table
@@ -102,7 +103,9 @@ function Lines({ evidence, total, row, onNearEnd }: LinesProps) {
             </th>
             <th scope="col">Amount</th>
             <th scope="col">Window then</th>
-            <th scope="col">Over by</th>
+            <th scope="col" className="@max-md:hidden">
+              Over by
+            </th>
             <th scope="col" className="w-[20%] text-left!">
               Transfer
             </th>
@@ -122,11 +125,15 @@ function Lines({ evidence, total, row, onNearEnd }: LinesProps) {
               >
                 <td title={formatExact(each.time)} className="text-left!">
                   {formatClockSeconds(each.time)}
-                  {remark ? <span className="ml-1.5 text-xs text-ink-faint">{remark}</span> : null}
+                  {remark ? (
+                    <span className="ml-1.5 text-xs text-ink-faint @max-md:hidden">{remark}</span>
+                  ) : null}
                 </td>
                 <td>{formatAmount(each.amount, each.currency)}</td>
                 <td className="font-medium">{formatAmount(each.value, each.currency)}</td>
-                <td className="text-ink-muted">{formatAmount(each.value - row.limitValue, each.currency)}</td>
+                <td className="text-ink-muted @max-md:hidden">
+                  {formatAmount(each.value - row.limitValue, each.currency)}
+                </td>
                 <td className="text-left!">
                   <Id value={each.id} of="transfer" keep={5} />
                 </td>

@@ -9,6 +9,7 @@ import { formatClock } from '../../../design/time-format.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { useMeasuredWidth } from '../measure/use-measured-width.ts';
 import type { AlertRow } from '../model/alert-row.ts';
+import { failureReason } from '../model/failure-reason.ts';
 import { plural } from '../model/wording.ts';
 import {
   type FlowEdge,
@@ -29,7 +30,7 @@ export function MoneyFlow({ row, onFilter }: { row: AlertRow; onFilter: (account
       {query.error && !query.data ? (
         <SectionFailing
           what="The neighbourhood"
-          reason={query.error.message}
+          reason={failureReason(query.error)}
           onRetry={() => void query.refetch()}
         />
       ) : null}
@@ -82,7 +83,7 @@ function Picture({ nodes, edges, onFilter }: PictureProps) {
       </div>
       <p aria-hidden className="mt-1 min-h-9 text-xs text-ink-muted">
         {words ??
-          'Widths show totals around the episode. Point at an account or a flow for exact values; a click shows the account’s alerts.'}
+          'Widths show totals around the episode; amber flows have an alert of their own. Point at an account or a flow for exact values; a click shows the account’s alerts.'}
       </p>
       <ul className="hidden-label">
         {picture.edges.map((edge) => (
@@ -126,7 +127,6 @@ function Edge({
         stroke={colour}
         strokeOpacity={edge.subject ? 0.9 : edge.aside ? 0.22 : 0.55}
         strokeWidth={edge.width}
-        strokeDasharray={edge.alertId && !edge.subject ? '12 3' : undefined}
         markerEnd={edge.aside ? undefined : edge.subject ? 'url(#head-subject)' : 'url(#head)'}
       />
       <path d={edge.path} fill="none" stroke="transparent" strokeWidth={Math.max(10, edge.width)} />

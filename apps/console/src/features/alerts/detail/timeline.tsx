@@ -6,6 +6,7 @@ import { RelativeTime } from '../../../design/relative-time.tsx';
 import { formatClock } from '../../../design/time-format.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
+import { failureReason } from '../model/failure-reason.ts';
 import { entryWords, quoted, type TimelineLine, timelineLines } from '../model/timeline-words.ts';
 import { CommentForm } from './comment-form.tsx';
 import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
@@ -19,7 +20,7 @@ export function Timeline({ row }: { row: AlertRow }) {
       {query.error && !query.data ? (
         <SectionFailing
           what="The timeline"
-          reason={query.error.message}
+          reason={failureReason(query.error)}
           onRetry={() => void query.refetch()}
         />
       ) : null}

@@ -13,11 +13,12 @@ import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { useMeasuredWidth } from '../measure/use-measured-width.ts';
 import type { AlertRow, Severity } from '../model/alert-row.ts';
+import { failureReason } from '../model/failure-reason.ts';
 import { Section, SectionFailing } from './section.tsx';
 import {
-  axisTop,
   breachSpan,
   timeTicks,
+  valueTicks,
   type WindowPoint,
   type WindowStep,
   windowSteps,
@@ -51,7 +52,7 @@ export function WindowChart({ row }: { row: AlertRow }) {
         {series.error && !series.data ? (
           <SectionFailing
             what="The window"
-            reason={series.error.message}
+            reason={failureReason(series.error)}
             onRetry={() => void series.refetch()}
           />
         ) : null}
@@ -85,7 +86,7 @@ interface ChartProps {
 function Chart({ points, limit, currency, severity, from, to }: ChartProps) {
   const box = useRef<HTMLDivElement>(null);
   const width = useMeasuredWidth(box);
-  const top = axisTop(points, limit);
+  const ticks = valueTicks(points, limit);
   const steps = held(windowSteps(points, limit), to);
   const compact = (value: number) => formatCompact(currency ? toMajor(value, currency) : value);
   const hue = `var(--${severity})`;
@@ -125,8 +126,9 @@ function Chart({ points, limit, currency, severity, from, to }: ChartProps) {
             stroke="var(--line-strong)"
           />
           <YAxis
-            domain={[0, top]}
-            tickCount={4}
+            domain={[0, ticks.at(-1) ?? 0]}
+            ticks={ticks}
+            interval={0}
             tickFormatter={compact}
             tick={TICK}
             tickLine={false}

@@ -42,11 +42,14 @@ export function breachSpan(
   };
 }
 
-/** A rounded top for the axis, so that the peak and the limit both stand clear below it. */
-export function axisTop(points: readonly WindowPoint[], limit: number): number {
-  const top = Math.max(limit, ...points.map((point) => point.value)) * 1.08;
-  const step = 10 ** Math.floor(Math.log10(Math.max(1, top))) / 2;
-  return Math.ceil(top / step) * step;
+const ROUND = [1, 2, 2.5, 5, 10];
+
+/** Round values from zero up to a top that peak and limit both stay below: where the value axis is labelled. */
+export function valueTicks(points: readonly WindowPoint[], limit: number, most = 4): number[] {
+  const highest = Math.max(limit, ...points.map((point) => point.value)) * 1.04;
+  const power = 10 ** Math.floor(Math.log10(Math.max(1, highest / most)));
+  const step = (ROUND.find((each) => highest / (each * power) <= most) ?? 10) * power;
+  return Array.from({ length: Math.ceil(highest / step) + 1 }, (_, index) => index * step);
 }
 
 const MINUTE = 60_000;

@@ -27,9 +27,9 @@ export interface Column {
 
 export const COLUMNS: readonly Column[] = [
   { id: 'severity', title: 'Severity', width: 92, tight: 40, least: 34, align: 'start', keep: 'always' },
-  { id: 'status', title: 'Status', width: 132, tight: 112, least: 84, align: 'start', keep: 6 },
-  { id: 'pair', title: 'From → to', width: 208, tight: 186, least: 140, align: 'start', keep: 'always' },
-  { id: 'value', title: 'Peak / limit', width: 196, tight: 186, least: 120, align: 'end', keep: 'always' },
+  { id: 'status', title: 'Status', width: 132, tight: 112, least: 104, align: 'start', keep: 6 },
+  { id: 'pair', title: 'From → to', width: 208, tight: 186, least: 172, align: 'start', keep: 'always' },
+  { id: 'value', title: 'Peak / limit', width: 196, tight: 186, least: 112, align: 'end', keep: 'always' },
   { id: 'city', title: 'City', width: 92, tight: 72, least: 64, align: 'start', keep: 3 },
   { id: 'evidence', title: 'Evidence', width: 78, tight: 70, least: 56, align: 'end', keep: 1 },
   { id: 'age', title: 'Opened', width: 84, tight: 66, least: 60, align: 'end', keep: 5 },
@@ -58,12 +58,30 @@ export function fitColumns(choice: ColumnChoice, available: number): FittedColum
     (column) => column.keep === 'always' || !choice.hidden.includes(column.id),
   ).map((column) => ({ ...column, width: Math.max(column.least, choice.widths[column.id] ?? column.width) }));
   const kept = [...wanted];
-  while (kept.reduce((sum, column) => sum + Math.min(column.width, column.tight), 0) > available) {
-    const weakest = kept.filter((column) => column.keep !== 'always').sort(byKeep)[0];
-    if (!weakest) break;
+  // The lesser columns go before anything is cut short; status and age stay even where that is cut to the least.
+  drop(kept, available, LESSER, (column) => Math.min(column.width, column.tight));
+  drop(
+    kept,
+    available,
+    () => true,
+    (column) => column.least,
+  );
+  return place(squeeze(kept, available));
+}
+
+const LESSER = (column: Column): boolean => Number(column.keep) < 5;
+
+function drop(
+  kept: Column[],
+  available: number,
+  mayGo: (column: Column) => boolean,
+  room: (column: Column) => number,
+): void {
+  while (kept.reduce((sum, column) => sum + room(column), 0) > available) {
+    const [weakest] = kept.filter((column) => column.keep !== 'always' && mayGo(column)).sort(byKeep);
+    if (!weakest) return;
     kept.splice(kept.indexOf(weakest), 1);
   }
-  return place(squeeze(kept, available));
 }
 
 /** How much wider than asked the pair may get: a row is read across, so its parts must not drift apart. */

@@ -117,7 +117,7 @@ export function AlertQueue() {
     <div className="flex h-full min-h-0">
       <section aria-label="Queue" className="relative flex min-w-0 flex-1 flex-col bg-surface">
         <div className="flex min-h-11 items-center gap-3 border-b px-3">
-          <h1 className="text-lg font-semibold max-rail:hidden-label">Alerts</h1>
+          <h1 className="shrink-0 text-lg font-semibold max-rail:hidden-label">Alerts</h1>
           <QueueTabs filters={filters} onChange={setFilters} />
           <div className="ml-auto flex shrink-0 items-center gap-0.5">
             <SavedViews
@@ -189,7 +189,7 @@ export function AlertQueue() {
           selected={selected.size}
           range={range}
           loaded={order.length}
-          total={data.total}
+          total={data.state === 'ready' ? data.total : null}
           onAcknowledge={keys.acknowledge}
           onClose={keys.close}
           onAssign={keys.assign}

@@ -42,7 +42,7 @@ export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
     </Value>
   ),
   pair: ({ row }) => <Pair row={row} />,
-  value: ({ row, width }) => <PeakOfLimit row={row} bare={width < 170} />,
+  value: ({ row, width }) => <PeakOfLimit row={row} bare={width < 180} />,
   city: (props) =>
     props.row.city ? (
       <Value {...props} field="city" value={props.row.city} title={`Only ${props.row.city}`}>
@@ -100,7 +100,7 @@ export function Pair({ row, className }: { row: AlertRow; className?: string }) 
   );
 }
 
-/** The peak, and quietly what it was measured against. */
+/** The peak, and quietly what it was measured against; `bare` leaves that out where there is no room. */
 export function PeakOfLimit({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
   const code = row.currency ?? '';
   return (
@@ -115,7 +115,7 @@ export function PeakOfLimit({ row, bare = false }: { row: AlertRow; bare?: boole
           {code ? formatAmount(row.limitValue, code) : row.limitValue.toLocaleString('en-US')}
         </span>
       )}
-      <span className={cn('text-[0.88em] text-ink-faint', bare && 'hidden-label')}> {code}</span>
+      <span className="text-[0.88em] text-ink-faint"> {code}</span>
     </span>
   );
 }

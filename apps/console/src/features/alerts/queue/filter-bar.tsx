@@ -5,6 +5,7 @@ import type { Ref } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { Chip } from '../../../design/chip.tsx';
 import { Menu, MenuChoice } from '../../../design/menu.tsx';
+import { useNow } from '../../../design/now.ts';
 import { formatDayClock } from '../../../design/time-format.ts';
 import { useAlerts } from '../live/alerts-provider.tsx';
 import { SORTS, type Sort } from '../model/alert-row.ts';
@@ -32,7 +33,9 @@ export function FilterBar({
   onFilterOpen,
 }: FilterBarProps) {
   const { nameOf } = useAlerts();
-  const chips = chipsOf(filters, nameOf, formatDayClock);
+  // The server does not know the viewer's zone: times are written once the browser is in charge.
+  const here = useNow(3_600_000) > 0;
+  const chips = chipsOf(filters, nameOf, here ? formatDayClock : () => '…');
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-1.5 border-b px-3 py-1.5">
       <SearchField

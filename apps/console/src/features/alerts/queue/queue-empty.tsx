@@ -31,7 +31,7 @@ export function QueueEmpty({ filters, onChange }: QueueEmptyProps) {
         title="No alert matches these filters"
         action={
           <>
-            <Button onClick={() => onChange(bare)}>Keep only the queue</Button>
+            <Button onClick={() => onChange(bare)}>Clear the other filters</Button>
             <Button onClick={all}>Show all alerts</Button>
           </>
         }

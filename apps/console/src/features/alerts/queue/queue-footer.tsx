@@ -11,7 +11,8 @@ interface QueueFooterProps {
   /** Indices of the first and last row in view. */
   range: readonly [number, number];
   loaded: number;
-  total: number;
+  /** Null while it is not known. */
+  total: number | null;
   onAcknowledge: () => void;
   onClose: () => void;
   onAssign: () => void;
@@ -43,8 +44,8 @@ export function QueueFooter(props: QueueFooterProps) {
           {onSelectRest && selected >= loaded ? (
             <Button tone="quiet" busy={gathering} onClick={onSelectRest}>
               {gathering
-                ? `Reading ${formatCount(loaded)} of ${formatCount(total)}`
-                : `Select all ${formatCount(total)}`}
+                ? `Reading ${formatCount(loaded)} of ${formatCount(total ?? 0)}`
+                : `Select all ${formatCount(total ?? 0)}`}
             </Button>
           ) : null}
           <Does onClick={props.onClear} keys="escape">
@@ -61,7 +62,8 @@ export function QueueFooter(props: QueueFooterProps) {
   );
 }
 
-function countOf([first, last]: readonly [number, number], total: number): string {
+function countOf([first, last]: readonly [number, number], total: number | null): string {
+  if (total === null) return '';
   if (total === 0) return plural(0, 'alert');
   if (last < first) return plural(total, 'alert');
   return `${formatCount(first + 1)}–${formatCount(Math.min(last + 1, total))} of ${formatCount(total)}`;

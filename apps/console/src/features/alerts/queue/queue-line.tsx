@@ -135,7 +135,7 @@ function TwoLines({ row }: { row: AlertRow }) {
           {row.assignee ? <span className="truncate">{row.assignee.name}</span> : null}
         </span>
         <span className="shrink-0">
-          {row.currency} · {row.city ? `${row.city} · ` : ''}
+          {row.city ? `${row.city} · ` : ''}
           <RelativeTime at={row.openedAt} short />
         </span>
       </div>

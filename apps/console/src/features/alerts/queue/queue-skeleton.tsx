@@ -1,22 +1,43 @@
-import { Skeleton } from '../../../design/skeleton.tsx';
+'use client';
 
-const WIDTHS = ['w-40', 'w-44', 'w-36', 'w-42', 'w-38'];
+import { useRef } from 'react';
+import { cn } from '../../../design/class-names.ts';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { useMeasuredWidth } from '../measure/use-measured-width.ts';
+import { usePhone } from '../measure/use-wide.ts';
+import { LINE_HEIGHT, MARGIN, PHONE_LINE_HEIGHT } from './queue-line.tsx';
+import { useColumns } from './use-columns.ts';
+
+const LINES = 30;
 
 /** The queue's lines before they are read, where they will stand. */
 export function QueueSkeleton() {
+  const box = useRef<HTMLDivElement>(null);
+  const width = useMeasuredWidth(box);
+  const phone = usePhone();
+  const { shown } = useColumns(Math.max(0, width - MARGIN));
   return (
-    <div aria-hidden className="min-h-0 flex-1 overflow-hidden">
-      <div className="h-8 border-b border-line-strong max-rail:hidden" />
-      {Array.from({ length: 24 }, (_, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
-        <div key={index} className="flex h-15 items-center gap-6 border-b px-4 rail:h-8 rail:pl-11">
-          <Skeleton className="h-3 w-14" />
-          <Skeleton className="h-3 w-20 max-rail:hidden" />
-          <Skeleton className={`h-3 ${WIDTHS[index % WIDTHS.length]}`} />
-          <Skeleton className="ml-auto h-3 w-28" />
-          <Skeleton className="h-3 w-12 max-wide:hidden" />
-        </div>
-      ))}
+    <div ref={box} aria-hidden className="min-h-0 flex-1 overflow-hidden">
+      {phone ? null : <div className="h-8 border-b border-line-strong" />}
+      {width > 0 &&
+        Array.from({ length: LINES }, (_, index) => (
+          <div
+            // biome-ignore lint/suspicious/noArrayIndexKey: placeholders have no identity
+            key={index}
+            className="flex items-center border-b"
+            style={{ height: phone ? PHONE_LINE_HEIGHT : LINE_HEIGHT, paddingLeft: phone ? 8 : MARGIN }}
+          >
+            {(phone ? shown.filter((column) => column.id !== 'severity') : shown).map((column) => (
+              <div
+                key={column.id}
+                style={{ width: column.width }}
+                className={cn('flex shrink-0 px-2', column.align === 'end' && 'justify-end')}
+              >
+                <Skeleton className={column.id === 'pair' ? 'h-3 w-40' : 'h-3 w-14 max-w-full'} />
+              </div>
+            ))}
+          </div>
+        ))}
     </div>
   );
 }

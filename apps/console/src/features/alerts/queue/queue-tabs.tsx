@@ -27,7 +27,7 @@ export function QueueTabs({ filters, onChange }: { filters: Filters; onChange: (
             )}
           >
             {tab.name}
-            <span className={cn('min-w-[1ch] text-xs', on ? '' : 'text-ink-faint')}>
+            <span className={cn('text-xs', on ? '' : 'text-ink-faint', count === undefined && 'min-w-[4ch]')}>
               {count === undefined ? '' : formatCount(count)}
             </span>
           </button>

@@ -9,6 +9,7 @@ import { Popover } from '../../../design/popover.tsx';
 import { TextField } from '../../../design/text-field.tsx';
 import { toast } from '../../../design/toast.tsx';
 import { useTRPC } from '../../../trpc/provider.tsx';
+import { failureReason } from '../model/failure-reason.ts';
 import { filtersFromQuery, queryFromFilters } from '../model/filter-url.ts';
 import type { Filters } from '../model/filters.ts';
 import { BUILT_IN_VIEWS, canonical } from '../model/views.ts';
@@ -109,7 +110,13 @@ function SaveView({ filters, taken }: { filters: Filters; taken: readonly string
           maxLength={60}
           value={name}
           onChange={(event) => setName(event.target.value)}
-          error={clash ? `“${wanted}” is a view everyone has. Choose another name.` : save.error?.message}
+          error={
+            clash
+              ? `“${wanted}” is a view everyone has. Choose another name.`
+              : save.error
+                ? failureReason(save.error)
+                : null
+          }
         />
       </div>
       <Button type="submit" size="md" busy={save.isPending} disabled={!wanted || clash}>
@@ -132,7 +139,7 @@ function DeleteView({ id, name, filters }: { id: string; name: string; filters: 
         });
         return changed();
       },
-      onError: (error) => toast(`Not deleted: “${name}”`, { detail: error.message, tone: 'warn' }),
+      onError: (error) => toast(`Not deleted: “${name}”`, { detail: failureReason(error), tone: 'warn' }),
     }),
   );
   return (

@@ -51,7 +51,7 @@ export function SearchField({ text, onChange, inputRef, onLeave }: SearchFieldPr
           settle(typed);
           onLeave();
         }}
-        className="h-7 w-44 rounded-md border border-line-strong bg-surface pl-7 pr-2 text-sm placeholder:text-ink-faint hover:border-ink-faint focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
+        className="h-7 w-44 max-rail:w-32 rounded-md border border-line-strong bg-surface pl-7 pr-2 text-sm placeholder:text-ink-faint hover:border-ink-faint focus:border-accent focus:outline-2 focus:-outline-offset-1 focus:outline-accent"
       />
     </div>
   );

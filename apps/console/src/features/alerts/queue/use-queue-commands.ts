@@ -10,10 +10,12 @@ import {
   Undo2,
   UserRound,
 } from 'lucide-react';
+import { useViewer } from '../../../session/viewer.tsx';
 import { useCommands, useQueryCommands } from '../../../shell/command-palette/registry.ts';
 import { type AlertRow, SEVERITIES } from '../model/alert-row.ts';
 import { nameAlerts } from '../model/announce.ts';
 import { type Filters, onlyValue } from '../model/filters.ts';
+import { objection } from '../model/optimistic.ts';
 import { SEVERITY_WORD } from '../model/wording.ts';
 import { useViews } from './saved-views.tsx';
 import type { QueueKeys } from './use-queue-keys.ts';
@@ -25,24 +27,53 @@ export function useQueueCommands(
   filters: Filters,
   setFilters: (filters: Filters) => void,
 ): void {
+  const viewer = useViewer();
   const views = useViews();
   const what = nameAlerts(targets);
   const group = 'Alerts';
+  // What would change nothing is not offered.
+  const offers = [
+    {
+      probe: { type: 'acknowledge' } as const,
+      id: 'acknowledge',
+      title: `Acknowledge ${what}`,
+      group,
+      icon: CheckCheck,
+      shortcut: 'a',
+      run: keys.acknowledge,
+    },
+    {
+      probe: { type: 'close', disposition: 'inconclusive' } as const,
+      id: 'close',
+      title: `Close ${what}`,
+      group,
+      icon: CircleCheck,
+      shortcut: 'e',
+      run: keys.close,
+    },
+    {
+      probe: { type: 'assign', assignee: viewer } as const,
+      id: 'assign',
+      title: `Assign ${what}`,
+      group,
+      icon: UserRound,
+      shortcut: 'c',
+      run: keys.assign,
+    },
+    {
+      probe: { type: 'reopen' } as const,
+      id: 'reopen',
+      title: `Reopen ${what}`,
+      group,
+      icon: Undo2,
+      shortcut: 'shift+e',
+      run: keys.reopen,
+    },
+  ];
   useCommands([
-    ...(targets.length > 0
-      ? [
-          {
-            id: 'acknowledge',
-            title: `Acknowledge ${what}`,
-            group,
-            icon: CheckCheck,
-            shortcut: 'a',
-            run: keys.acknowledge,
-          },
-          { id: 'close', title: `Close ${what}`, group, icon: CircleCheck, shortcut: 'e', run: keys.close },
-          { id: 'assign', title: `Assign ${what}`, group, icon: UserRound, shortcut: 'c', run: keys.assign },
-        ]
-      : []),
+    ...offers
+      .filter(({ probe }) => targets.some((row) => objection(row, probe, viewer) === null))
+      .map(({ probe, ...offer }) => offer),
     { id: 'undo', title: 'Undo the last action', group, icon: Undo2, shortcut: 'z', run: keys.undo },
     {
       id: 'refresh',

@@ -6,6 +6,7 @@ import { useViewer } from '../../../session/viewer.tsx';
 import { useTRPC, useTRPCClient } from '../../../trpc/provider.tsx';
 import { useAlertState, useAlerts } from '../live/alerts-provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
+import { failureReason } from '../model/failure-reason.ts';
 import type { Filters } from '../model/filters.ts';
 import { arrivals, type QueueRow, queueRows } from '../model/queue-rows.ts';
 import { toInput } from './use-filters.ts';
@@ -103,7 +104,7 @@ export function useQueueData(filters: Filters): QueueData {
   return {
     state: data ? 'ready' : list.isError ? 'failing' : 'loading',
     changing,
-    reason: list.error?.message,
+    reason: list.error ? failureReason(list.error) : undefined,
     rows,
     order,
     total: data?.pages.at(-1)?.total ?? 0,
