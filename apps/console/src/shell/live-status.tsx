@@ -4,6 +4,7 @@ import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { inferRouterOutputs } from '@trpc/server';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import type { AppRouter } from '@watchfloor/api/router';
+import { useEffect, useRef } from 'react';
 import { useTRPC } from '../trpc/provider.tsx';
 import { useVisible } from '../trpc/use-visible.ts';
 import { publishBuckets } from './live-buckets.ts';
@@ -19,6 +20,12 @@ export function LiveStatus() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const visible = useVisible();
+  const wasHidden = useRef(false);
+  useEffect(() => {
+    // The stream brings only the newest minutes: what passed while the page was hidden must be read again.
+    if (visible && wasHidden.current) void queryClient.invalidateQueries();
+    wasHidden.current = !visible;
+  }, [visible, queryClient]);
   useSubscription(
     trpc.overview.live.subscriptionOptions(visible ? undefined : skipToken, {
       onData(pulse) {

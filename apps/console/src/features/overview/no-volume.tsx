@@ -16,12 +16,13 @@ type NoVolumeProps = {
 /** Why the charts are empty, and what would fill them. */
 export function NoVolume({ rangeWords, volumes, onCurrency }: NoVolumeProps) {
   const { data: status } = useStatus();
+  const when = rangeWords.startsWith('last') ? `in the ${rangeWords}` : `from ${rangeWords}`;
   const others = (volumes?.currencies ?? []).filter((currency) => currency !== volumes?.currency);
   if (others.length > 0) {
     return (
       <EmptyState
         icon={ChartColumnStacked}
-        title={`No transfers in ${volumes?.currency}, ${rangeWords}`}
+        title={`No transfers in ${volumes?.currency} ${when}`}
         action={others.slice(0, 4).map((currency) => (
           <Button key={currency} onClick={() => onCurrency(currency)}>
             Show {currency}
@@ -33,7 +34,7 @@ export function NoVolume({ rangeWords, volumes, onCurrency }: NoVolumeProps) {
     );
   }
   return (
-    <EmptyState icon={ChartColumnStacked} title={`No transfers, ${rangeWords}`}>
+    <EmptyState icon={ChartColumnStacked} title={`No transfers ${when}`}>
       {status?.lastEventAt ? (
         <p>
           The last event came <RelativeTime at={status.lastEventAt} />. Choose a longer range to see it, or

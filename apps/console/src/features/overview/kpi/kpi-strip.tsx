@@ -176,7 +176,7 @@ function Inbox({ status, failed }: CellProps) {
       note={
         status
           ? stuck
-            ? 'No worker runs: nothing is detected'
+            ? 'No worker is running'
             : `${formatCount(status.workers)} ${status.workers === 1 ? 'worker' : 'workers'} running`
           : null
       }
