@@ -5,6 +5,7 @@ import { createWriteStream, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { end } from './process-group.mjs';
 
 /**
  * @typedef {object} Guarded what the guardian and a forced end need to know of a process
@@ -100,7 +101,7 @@ export async function run(file, args, options = {}) {
       onLine?.(line);
     });
   }
-  const abort = () => pid !== undefined && endGroup(pid, 3_000);
+  const abort = () => pid !== undefined && end(-pid, 'SIGTERM', 3_000);
   signal?.addEventListener('abort', abort, { once: true });
   try {
     const code = await new Promise((resolve, reject) => {
@@ -116,27 +117,5 @@ export async function run(file, args, options = {}) {
     signal?.removeEventListener('abort', abort);
     if (pid !== undefined) release(pid);
     file_?.end();
-  }
-}
-
-/**
- * Ends a process group: SIGTERM, then SIGKILL.
- * @param {number} pid @param {number} wait milliseconds
- */
-export async function endGroup(pid, wait) {
-  const alive = () => signalGroup(pid, 0);
-  signalGroup(pid, 'SIGTERM');
-  const deadline = Date.now() + wait;
-  while (alive() && Date.now() < deadline) await new Promise((resolve) => setTimeout(resolve, 30));
-  if (alive()) signalGroup(pid, 'SIGKILL');
-}
-
-/** @param {number} pid @param {NodeJS.Signals | 0} signal */
-export function signalGroup(pid, signal) {
-  try {
-    process.kill(-pid, signal);
-    return true;
-  } catch {
-    return false;
   }
 }

@@ -1,6 +1,7 @@
 // The last one out. The launcher tells it on stdin what runs; when stdin closes, because the launcher ended in any way
 // at all, kill -9 included, it ends what is left, in order. It holds no other resources and ignores every signal.
 import { createInterface } from 'node:readline';
+import { end } from './process-group.mjs';
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => {});
 process.stdin.on('error', () => {});
@@ -18,29 +19,11 @@ createInterface({ input: process.stdin })
     // An orderly launcher has stopped and reported everything: nothing is left to do.
     const ranks = [...new Set([...running.values()].map(({ rank }) => rank))].sort((a, b) => a - b);
     for (const rank of ranks) {
-      await Promise.all([...running.values()].filter((child) => child.rank === rank).map(end));
+      await Promise.all(
+        [...running.values()]
+          .filter((child) => child.rank === rank)
+          .map(({ pid, group, signal, wait }) => end(group ? -pid : pid, signal, wait)),
+      );
     }
     process.exit(0);
   });
-
-/** @param {{pid: number, group: boolean, signal: NodeJS.Signals, wait: number}} child */
-async function end({ pid, group, signal, wait }) {
-  const target = group ? -pid : pid;
-  if (!send(target, signal)) return;
-  const deadline = Date.now() + wait;
-  while (Date.now() < deadline) {
-    await new Promise((resolve) => setTimeout(resolve, 50));
-    if (!send(target, 0)) return;
-  }
-  send(target, 'SIGKILL');
-}
-
-/** @param {number} target @param {NodeJS.Signals | 0} signal */
-function send(target, signal) {
-  try {
-    process.kill(target, signal);
-    return true;
-  } catch {
-    return false;
-  }
-}

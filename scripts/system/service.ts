@@ -2,7 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { UserError } from '@watchfloor/platform/user-error';
-import { guard, release, signalGroup } from '../lib/children.mjs';
+import { guard, release } from '../lib/children.mjs';
+import { end } from '../lib/process-group.mjs';
 import { complain, dim, red, say, yellow } from '../lib/terminal.mjs';
 import { LogFile } from './log-file.ts';
 import { readLogLine } from './log-line.ts';
@@ -69,12 +70,8 @@ export class Service {
     clearTimeout(this.#pause);
     const pid = this.#child?.pid;
     if (pid !== undefined) {
-      signalGroup(pid, 'SIGTERM');
-      const killer = setTimeout(() => signalGroup(pid, 'SIGKILL'), this.#options.patienceMs);
+      await end(-pid, 'SIGTERM', this.#options.patienceMs);
       await this.#exited;
-      clearTimeout(killer);
-      // The leader is gone; a straggler of its group would be nobody's.
-      signalGroup(pid, 'SIGKILL');
     }
     this.#log.close();
   }
