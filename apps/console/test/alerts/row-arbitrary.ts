@@ -43,6 +43,7 @@ export const anyRow: fc.Arbitrary<AlertRow> = fc
     updatedAt: at,
     sentence: 'acct-0516 → acct-0482 moved 8,644.00 USD in 60 min, limit 8,000.00',
     humanRevision: 0,
+    mergedInto: null,
   }));
 
 /** Versions as a server would give them out: one content per (id, revision). */

@@ -28,5 +28,7 @@ export const alertRow = z.object({
   sentence: z.string(),
   revision: z.int(),
   humanRevision: z.int(),
+  /** The alert that this one's episode joined when late events closed the gap; null for an alert of its own. */
+  mergedInto: z.string().nullable(),
 });
 export type AlertRow = z.infer<typeof alertRow>;

@@ -7,8 +7,6 @@ import { procedure } from '../trpc.ts';
 import { alertRow } from './alert-row.ts';
 
 const output = alertRow.extend({
-  /** The alert that this one's episode joined when late events closed the gap; null for an alert of its own. */
-  mergedInto: z.string().nullable(),
   counterfactual: z.object({
     /** The smallest limit that would not have fired. */
     limitAtLeast: z.int(),

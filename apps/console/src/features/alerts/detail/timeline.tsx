@@ -3,11 +3,10 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bot, MessageSquare, User } from 'lucide-react';
 import { RelativeTime } from '../../../design/relative-time.tsx';
-import { formatClock } from '../../../design/time-format.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
 import { failureReason } from '../model/failure-reason.ts';
-import { entryWords, quoted, type TimelineLine, timelineLines } from '../model/timeline-words.ts';
+import { entryWords, quoted, type TimelineEntry } from '../model/timeline-words.ts';
 import { CommentForm } from './comment-form.tsx';
 import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 
@@ -27,8 +26,8 @@ export function Timeline({ row }: { row: AlertRow }) {
       {query.isPending ? <SectionSkeleton lines={3} /> : null}
       {query.data ? (
         <ol className="flex flex-col gap-2">
-          {timelineLines(query.data.entries).map((line) => (
-            <Line key={line.entry.id} line={line} currency={row.currency} />
+          {query.data.entries.map((entry) => (
+            <Line key={entry.id} entry={entry} currency={row.currency} />
           ))}
         </ol>
       ) : null}
@@ -37,7 +36,7 @@ export function Timeline({ row }: { row: AlertRow }) {
   );
 }
 
-function Line({ line: { entry, since }, currency }: { line: TimelineLine; currency: string | null }) {
+function Line({ entry, currency }: { entry: TimelineEntry; currency: string | null }) {
   const machine = entry.actor.kind === 'machine';
   const Icon = entry.kind === 'commented' ? MessageSquare : machine ? Bot : User;
   const words = quoted(entry);
@@ -48,7 +47,6 @@ function Line({ line: { entry, since }, currency }: { line: TimelineLine; curren
         <p className={machine ? 'text-ink-muted' : ''}>
           <span className={machine ? '' : 'font-medium'}>{machine ? 'Detection' : entry.actor.name}</span>{' '}
           {entryWords(entry, currency)}
-          {since ? <span className="text-ink-faint"> since {formatClock(since)}</span> : null}
           {entry.detail.ofMerged ? <span className="text-ink-faint"> (on the alert that joined)</span> : null}
         </p>
         {words ? <p className="mt-0.5 whitespace-pre-wrap rounded-md bg-sunken px-2 py-1">{words}</p> : null}

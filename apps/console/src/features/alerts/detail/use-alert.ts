@@ -23,7 +23,7 @@ export function useAlert(id: string) {
   return {
     row: base ? project(base, pending) : undefined,
     counterfactual: query.data?.counterfactual,
-    mergedInto: query.data?.mergedInto ?? null,
+    mergedInto: base?.mergedInto ?? null,
     error: query.error,
     retry: () => void query.refetch(),
     retrying: query.isFetching,

@@ -26,6 +26,8 @@ export interface AlertState {
   pending: readonly Pending[];
   undo: readonly UndoStep[];
   refused: RefusedAction | null;
+  /** Since when lists read before may lack changes: the feed could not replay everything. Null when it could. */
+  missedAt: string | null;
 }
 
 /** A console left open for days must not keep every alert it ever heard of. */
@@ -34,7 +36,7 @@ const MOST_UNDO = 50;
 
 /** What this browser knows of alerts beyond what it has read as lists: live changes, and its own actions under way. */
 export class AlertStore {
-  #state: AlertState = { known: new Map(), pending: [], undo: [], refused: null };
+  #state: AlertState = { known: new Map(), pending: [], undo: [], refused: null, missedAt: null };
   #listeners = new Set<() => void>();
   #nextKey = 1;
 
@@ -54,6 +56,10 @@ export class AlertStore {
   /** Forgets what a refreshed list has in it anyway. */
   forgetBefore(asOf: string): void {
     this.#set({ known: new Map([...this.#state.known].filter(([, row]) => row.updatedAt >= asOf)) });
+  }
+
+  miss(at: string): void {
+    this.#set({ missedAt: at });
   }
 
   begin(ids: ReadonlySet<string>, action: AlertAction, actor: Viewer): number {

@@ -27,7 +27,8 @@ export function useAlertFeed(store: AlertStore): string | null {
         enabled: visible,
         onData: ({ id, data }) => {
           cursor.current = id;
-          setHeardAt((before) => before ?? data.at);
+          setHeardAt((before) => (data.missed ? data.at : (before ?? data.at)));
+          if (data.missed) store.miss(data.at);
           store.receive(data.alerts);
         },
       },

@@ -41,6 +41,8 @@ export interface AlertRow {
   revision: number;
   /** Grows with every human change only; an action names the one it saw. */
   humanRevision: number;
+  /** The alert that goes on in this one's place since late events joined the two; null for an alert of its own. */
+  mergedInto: string | null;
 }
 
 /** Who is looking, as far as the queue's rules need to know. */

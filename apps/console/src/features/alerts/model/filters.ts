@@ -31,6 +31,7 @@ export const NO_FILTERS: Filters = {
 
 /** Does this alert belong to the filtered queue? Must agree with the server's WHERE: live rows are judged by it. */
 export function matches(filters: Filters, row: AlertRow, viewer: Viewer): boolean {
+  if (row.mergedInto !== null) return false;
   if (filters.status.length > 0 && !filters.status.includes(row.status)) return false;
   if (filters.severity.length > 0 && !filters.severity.includes(row.severity)) return false;
   if (filters.detector.length > 0 && !filters.detector.includes(row.detector)) return false;

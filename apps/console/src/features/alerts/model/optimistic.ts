@@ -26,6 +26,7 @@ export function project(row: AlertRow, pending: readonly Pending[]): AlertRow {
 
 /** What the life cycle makes of an alert under an action; the same alert where it refuses. */
 export function applyAction(row: AlertRow, action: AlertAction, actor: Viewer): AlertRow {
+  if (row.mergedInto !== null) return row;
   const decision = decide(handlingOf(row), toDomain(action), actor.id);
   if (!decision.allowed) return row;
   const { status, disposition, assigneeId } = decision.handling;
@@ -34,6 +35,7 @@ export function applyAction(row: AlertRow, action: AlertAction, actor: Viewer): 
 
 /** Why the life cycle refuses an action on this alert; null where it allows it. */
 export function objection(row: AlertRow, action: AlertAction, actor: Viewer): string | null {
+  if (row.mergedInto !== null) return 'Late events joined it with an older alert. Open it to get there.';
   const decision = decide(handlingOf(row), toDomain(action), actor.id);
   return decision.allowed ? null : decision.message;
 }

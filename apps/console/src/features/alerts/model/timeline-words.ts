@@ -1,6 +1,6 @@
 import { formatAmount } from '@watchfloor/domain/money';
 import { formatClockSeconds } from '../../../design/time-format.ts';
-import { DISPOSITION_WORD, plural, SEVERITY_WORD } from './wording.ts';
+import { DISPOSITION_WORD, SEVERITY_WORD } from './wording.ts';
 
 export interface TimelineEntry {
   id: string;
@@ -16,12 +16,12 @@ export function entryWords(entry: TimelineEntry, currency: string | null): strin
   switch (entry.kind) {
     case 'opened':
       return `opened the alert${peakWords(detail, currency)}`;
-    case 'extended':
-      return `found ${evidenceWords(detail)}${peakWords(detail, currency)}`;
     case 'severity':
-      return `raised the severity${toWord(detail.severity ?? detail.to, SEVERITY_WORD)}`;
+      return `raised the severity${toWord(detail.to, SEVERITY_WORD)}${peakWords(detail, currency)}`;
     case 'merged':
-      return 'joined it with another alert: late events closed the gap between them';
+      return typeof detail.into === 'string'
+        ? 'joined it with an older alert: late transfers closed the gap'
+        : 'took in another alert: late transfers closed the gap';
     case 'acknowledged':
       return 'acknowledged it';
     case 'assigned':
@@ -51,42 +51,10 @@ export function quoted({ kind, detail }: TimelineEntry): string | null {
   return typeof text === 'string' && text !== '' ? text : null;
 }
 
-/** A line of the timeline: a person's or the machine's entry, or a run of the machine's folded into one. */
-export interface TimelineLine {
-  entry: TimelineEntry;
-  /** When the first of the entries that this line stands for was; null for a single one. */
-  since: string | null;
-}
-
-/** Folds each run of the machine's extensions: an alert that grew by hundred transfers has one line for it. */
-export function timelineLines(entries: readonly TimelineEntry[]): TimelineLine[] {
-  const lines: TimelineLine[] = [];
-  for (const entry of entries) {
-    const last = lines.at(-1);
-    if (last && entry.kind === 'extended' && last.entry.kind === 'extended') {
-      lines[lines.length - 1] = { entry: together(last.entry, entry), since: last.since ?? last.entry.at };
-    } else lines.push({ entry, since: null });
-  }
-  return lines;
-}
-
-function together(first: TimelineEntry, second: TimelineEntry): TimelineEntry {
-  const added = addedBy(first) + addedBy(second);
-  return { ...second, detail: { ...second.detail, ...(Number.isNaN(added) ? {} : { added }) } };
-}
-
-const addedBy = ({ detail }: TimelineEntry): number =>
-  typeof detail.added === 'number' ? detail.added : Number.NaN;
-
 function peakWords(detail: Record<string, unknown>, currency: string | null): string {
-  const peak = detail.peakValue ?? detail.peak;
+  const peak = detail.peakValue;
   if (typeof peak !== 'number') return '';
   return `, peak ${currency ? `${formatAmount(peak, currency)} ${currency}` : peak.toLocaleString('en-US')}`;
-}
-
-function evidenceWords(detail: Record<string, unknown>): string {
-  const { added } = detail;
-  return typeof added === 'number' ? plural(added, 'more transfer') : 'more transfers';
 }
 
 function assignedWords(assignee: unknown): string {

@@ -145,7 +145,13 @@ export function AlertQueue() {
           onFilterOpen={setFilterOpen}
         />
         <div className="relative flex min-h-0 flex-1 flex-col">
-          <NewPill count={data.arrived} asOf={data.asOf} refreshing={data.refreshing} onRefresh={showNew} />
+          <NewPill
+            count={data.arrived}
+            outdated={data.outdated}
+            asOf={data.asOf}
+            refreshing={data.refreshing}
+            onRefresh={showNew}
+          />
           {data.state === 'loading' ? <QueueSkeleton /> : null}
           {data.state === 'failing' ? (
             <FailingState

@@ -70,6 +70,7 @@ export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
 
 /** Where an alert stands, and whether the machine or a person put it there. */
 export function AlertStatus({ row }: { row: AlertRow }) {
+  if (row.mergedInto !== null) return <StatusCell status="Joined another" by="machine" quiet />;
   const status =
     row.status === 'closed' && row.disposition ? DISPOSITION_WORD[row.disposition] : STATUS_WORD[row.status];
   return (

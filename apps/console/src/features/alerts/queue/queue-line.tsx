@@ -65,7 +65,7 @@ export const QueueLine = memo(function QueueLine(props: LineProps) {
         selected && 'bg-accent-soft hover:bg-accent-soft',
         open && !selected && 'bg-hover',
         // Dimmed by one colour that still reads, not by opacity, which would not.
-        left && 'bg-sunken [&_*]:text-ink-faint!',
+        left && 'bg-canvas [&_*]:text-ink-faint!',
         active && 'shadow-[inset_2px_0_0_var(--accent)]',
       )}
     >

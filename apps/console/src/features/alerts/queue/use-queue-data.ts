@@ -28,6 +28,8 @@ export interface QueueData {
   asOf: string | null;
   /** Alerts that came since and are not among the rows. */
   arrived: number;
+  /** Rows may have changed without this browser having heard of it. */
+  outdated: boolean;
   refreshing: boolean;
   refresh: () => Promise<void>;
   /** Reads the next page when the end comes near; not again by itself after it failed. */
@@ -46,7 +48,7 @@ export function useQueueData(filters: Filters): QueueData {
   const queryClient = useQueryClient();
   const viewer = useViewer();
   const { store } = useAlerts();
-  const { known, pending } = useAlertState();
+  const { known, pending, missedAt } = useAlertState();
   const input = { ...toInput(filters), sort: filters.sort, limit: PAGE };
   const options = trpc.alerts.list.infiniteQueryOptions(input, {
     getNextPageParam: (page) => page.nextCursor,
@@ -110,6 +112,7 @@ export function useQueueData(filters: Filters): QueueData {
     total: data?.pages.at(-1)?.total ?? 0,
     asOf,
     arrived,
+    outdated: missedAt !== null && asOf !== null && asOf < missedAt,
     refreshing: list.isFetching && !isFetchingNextPage,
     refresh,
     loadMore,
