@@ -14,6 +14,7 @@ export function explainRefusal(
         : `${Math.ceil(retryAfterSeconds / 60)} minutes`;
     return `Too many attempts. Wait ${wait}, then try again.`;
   }
+  if (status === 400) return 'This is not a full e-mail address. Write it like name@bank.example.';
   if (status === 401) return 'E-mail or password is wrong. Passwords are case-sensitive.';
   if (status === 403) return message ?? 'This account may not sign in. Ask an administrator.';
   if (status >= 500)

@@ -136,7 +136,7 @@ function SortHead({ by, sort, onSort, children, className }: SortHeadProps) {
         type="button"
         onClick={() => onSort(on ? 'city' : by)}
         className={cn(
-          'inline-flex items-center gap-0.5 rounded-sm hover:text-ink',
+          'inline-flex items-center gap-0.5 rounded-sm align-middle hover:text-ink',
           on && 'font-medium text-ink',
         )}
       >

@@ -17,6 +17,9 @@ type PlotOverlayProps = {
   keyboard?: { label: string; valueText: (place: number) => string };
 };
 
+/** Both ends as starts of buckets, epoch ms: places would slide when the range moves on. */
+type Brush = { start: number; end: number };
+
 /**
  * Crosshair and brush over a chart. It lies above the drawing, which therefore is not drawn again
  * while the pointer moves.
@@ -24,7 +27,7 @@ type PlotOverlayProps = {
 export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, keyboard }: PlotOverlayProps) {
   const hover = useHover();
   const time = useHoveredTime();
-  const [brush, setBrush] = useState<{ start: number; end: number } | null>(null);
+  const [brush, setBrush] = useState<Brush | null>(null);
   const element = useRef<HTMLDivElement>(null);
   const count = times.length;
   const place = time === null ? -1 : times.indexOf(time);
@@ -37,9 +40,26 @@ export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, key
   };
   const at = (share: number) => `calc(${left}px + (100% - ${left + right}px) * ${share})`;
   const band = brush
-    ? { from: Math.min(brush.start, brush.end), to: Math.max(brush.start, brush.end) + 1 }
+    ? {
+        from: times.indexOf(Math.min(brush.start, brush.end)),
+        to: times.indexOf(Math.max(brush.start, brush.end)) + 1,
+      }
     : null;
-  const settle = (next: number) => hover.set(times[Math.min(count - 1, Math.max(0, next))] ?? null);
+  const moveTo = (next: number) => {
+    const to = times[Math.min(count - 1, Math.max(0, next))] ?? null;
+    hover.set(to);
+    if (brush && to !== null) setBrush({ ...brush, end: to });
+  };
+  const begin = (at: number) => {
+    const start = times[at];
+    if (start !== undefined) setBrush({ start, end: start });
+  };
+  const finish = () => {
+    setBrush(null);
+    // A click is not a range, and a range of one bucket has nothing to show.
+    if (!brush || brush.start === brush.end) return;
+    onBrush?.(Math.min(brush.start, brush.end), Math.max(brush.start, brush.end) + bucketMs);
+  };
 
   const slider = keyboard
     ? {
@@ -50,13 +70,20 @@ export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, key
         'aria-valuemax': Math.max(1, count),
         'aria-valuenow': place < 0 ? Math.max(1, count) : place + 1,
         'aria-valuetext': keyboard.valueText(place < 0 ? count - 1 : place),
-        onBlur: () => hover.set(null),
+        'aria-description': 'Arrows move. Enter marks the start of a range, Enter again its end.',
+        onBlur: () => {
+          hover.set(null);
+          setBrush(null);
+        },
         onKeyDown: (event: React.KeyboardEvent) => {
           const from = place < 0 ? count : place;
-          if (event.key === 'ArrowLeft') settle(from - 1);
-          else if (event.key === 'ArrowRight') settle(from + 1);
-          else if (event.key === 'Home') settle(0);
-          else if (event.key === 'End') settle(count - 1);
+          if (event.key === 'ArrowLeft') moveTo(from - 1);
+          else if (event.key === 'ArrowRight') moveTo(from + 1);
+          else if (event.key === 'Home') moveTo(0);
+          else if (event.key === 'End') moveTo(count - 1);
+          else if (event.key === 'Enter' && brush) finish();
+          else if (event.key === 'Enter' && place >= 0) begin(place);
+          else if (event.key === 'Escape' && brush) setBrush(null);
           else if (event.key === 'Escape' && place >= 0) hover.set(null);
           else return;
           event.preventDefault();
@@ -71,8 +98,7 @@ export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, key
       className="focus-inset absolute inset-0 cursor-crosshair touch-pan-y select-none"
       onPointerMove={(event) => {
         const next = placeAt(event);
-        if (next >= 0) hover.set(times[next] ?? null);
-        if (brush) setBrush({ ...brush, end: next });
+        if (next >= 0) moveTo(next);
       }}
       onPointerLeave={() => {
         if (!brush) hover.set(null);
@@ -80,20 +106,12 @@ export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, key
       onPointerDown={(event) => {
         if (!onBrush || event.button !== 0 || event.pointerType === 'touch') return;
         event.currentTarget.setPointerCapture(event.pointerId);
-        const start = placeAt(event);
-        setBrush({ start, end: start });
+        begin(placeAt(event));
       }}
-      onPointerUp={() => {
-        const from = band ? times[band.from] : undefined;
-        const to = band ? times[band.to - 1] : undefined;
-        setBrush(null);
-        // A click is not a range, and a range of one bucket has nothing to show.
-        if (onBrush && band && band.to - band.from > 1 && from !== undefined && to !== undefined)
-          onBrush(from, to + bucketMs);
-      }}
+      onPointerUp={finish}
       onPointerCancel={() => setBrush(null)}
     >
-      {band && band.to - band.from > 1 ? (
+      {band && band.from >= 0 && band.to > 0 ? (
         <div
           className="absolute top-0 border-x border-accent bg-accent/12"
           style={{
