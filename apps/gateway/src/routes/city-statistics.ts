@@ -2,6 +2,7 @@ import { listCityVolumes } from '@watchfloor/db/cities/volumes';
 import type { Db } from '@watchfloor/db/database';
 import { z } from 'zod';
 import { withCursor } from '../http/cursor.ts';
+import { exactJson } from '../http/exact-json.ts';
 import { Problem } from '../http/problem.ts';
 import { limitParameter, momentParameter } from '../http/query.ts';
 import { defineRoute } from '../openapi/route.ts';
@@ -26,7 +27,8 @@ const volume = z.object({
   currency: z.string(),
   bucket: instant.meta({ description: 'start of the minute or hour' }),
   count: z.int(),
-  total: minorUnits,
+  // Not z.int(): it stops at 2^53, a sum need not.
+  total: z.number().meta({ type: 'integer', description: 'minor units, exact also beyond 2^53' }),
   average: minorUnits.meta({ description: 'rounded half up to a whole minor unit' }),
   min: minorUnits,
   max: minorUnits,
@@ -65,7 +67,7 @@ export const cityStatistics = (db: Db) =>
       },
     },
     problems: ['invalid-request'],
-    handle: async ({ query }) => {
+    handle: async ({ query, reply }) => {
       const step = query.bucket === 'hour' ? HOUR : 60_000;
       const to = query.to ?? new Date();
       const from = query.from ?? new Date(to.getTime() - (query.bucket === 'hour' ? 24 * HOUR : HOUR));
@@ -82,9 +84,10 @@ export const cityStatistics = (db: Db) =>
       const page = await withCursor('cursor', query.cursor, (cursor) =>
         listCityVolumes(db, range, { cursor, limit: query.limit }),
       );
-      return {
+      reply.header('content-type', 'application/json; charset=utf-8');
+      return exactJson({
         cities: page.volumes.map((row) => ({ ...row, bucket: row.bucket.toISOString() })),
         next_cursor: page.nextCursor,
-      };
+      });
     },
   });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
+import { ENVIRONMENT_KEY, type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
 
 let gateway: GatewayUnderTest;
 beforeAll(async () => {
@@ -73,6 +73,25 @@ describe('GET /v1/stats/cities', () => {
     ]);
     const hours = (await gateway.call('GET', `/v1/stats/cities?${inside}&bucket=hour`)).body.cities;
     expect(hours.map(({ total }: { total: number }) => total)).toEqual([50, 401, 4000]);
+  });
+
+  it('answers sums that a double cannot hold to the unit, and buckets of any past', async () => {
+    const largest = 1_000_000_000_000_000;
+    await gateway.db.pool.query(
+      "INSERT INTO ads.city_minute VALUES ('Zürich', 'CHF', '0001-01-01T00:00:00Z', 12, '12000000000000001', 1, $1)",
+      [largest],
+    );
+    const answer = await fetch(
+      `${gateway.url}/v1/stats/cities?from=0000-01-01T00:00:00Z&to=1900-01-01T00:00:00Z`,
+      {
+        headers: { authorization: `Bearer ${ENVIRONMENT_KEY}` },
+      },
+    );
+    const text = await answer.text();
+    expect(text).toContain('"total":12000000000000001,');
+    expect(JSON.parse(text).cities).toMatchObject([
+      { bucket: '0001-01-01T00:00:00.000Z', average: largest, max: largest },
+    ]);
   });
 
   it.each(['minute', 'hour'])('pages by cursor: %s', async (bucket) => {

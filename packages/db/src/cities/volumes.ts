@@ -9,7 +9,8 @@ export interface CityVolume {
   /** Start of the minute or hour, UTC. */
   bucket: Date;
   count: number;
-  total: number;
+  /** May pass 2^53: an hour of a busy city. */
+  total: bigint;
   /** Rounded half up to a whole minor unit. */
   average: number;
   min: number;
@@ -59,7 +60,7 @@ export async function listCityVolumes(
     currency: row.currency,
     bucket: row.bucket,
     count: safeInteger(row.count),
-    total: safeInteger(row.total),
+    total: BigInt(row.total),
     average: safeInteger(row.average),
     min: safeInteger(row.min),
     max: safeInteger(row.max),
