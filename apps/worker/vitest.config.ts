@@ -4,7 +4,9 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/servers.ts'],
-    testTimeout: 120_000,
+    testTimeout: 300_000,
+    // Each test is several processes; two files at once would only take turns.
+    fileParallelism: false,
     hookTimeout: 120_000,
   },
 });

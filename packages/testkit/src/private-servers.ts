@@ -60,15 +60,28 @@ export interface PrivateRedis {
   readonly url: string;
   /** FLUSHALL: every job and wake-up is gone, connections stay. */
   flush(): Promise<void>;
+  /** kill -9 and a new start at the same address, empty: nothing in it is kept. */
+  crash(): Promise<void>;
   stop(): Promise<void>;
 }
 
 /** A Redis that one test file may flush or stop. */
 export async function startPrivateRedis(): Promise<PrivateRedis> {
   const dataDir = mkdtempSync(join(tmpdir(), 'watchfloor-private-redis-'));
-  const server = await startRedis({ dataDir, toolsDir: join(process.cwd(), '../../.data/tools') });
+  const start = (port?: number) =>
+    startRedis({
+      dataDir,
+      toolsDir: join(process.cwd(), '../../.data/tools'),
+      ...(port !== undefined && { port }),
+    });
+  let server = await start();
   return {
     url: server.url,
+    crash: async () => {
+      process.kill(server.pid, 'SIGKILL');
+      await server.exited;
+      server = await start(server.port);
+    },
     flush: async () => {
       const redis = connectRedis(server.url, 'producer');
       await redis.flushall();

@@ -1,0 +1,52 @@
+import type { Db } from '../database.ts';
+import { dayOf } from '../retention/partitions.ts';
+import { inTransaction } from '../transaction.ts';
+import { checkAlertTotals, checkMergedAlerts } from './alerts.ts';
+import { checkCityMinutes } from './city-minutes.ts';
+import type { CheckResult, CheckScope } from './compare.ts';
+import { checkDetection } from './detection.ts';
+import { checkBatches, checkEvents } from './events.ts';
+import { checkHotSeconds } from './hot-seconds.ts';
+
+export interface IntegrityOptions {
+  readonly now: Date;
+  /** Days that facts are kept, as the workers are told: what retention has dropped is no difference. */
+  readonly retentionDays: number;
+  /** How far back detection is recomputed. */
+  readonly detectionHours?: number;
+}
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/**
+ * Holds everything derived against what it is derived from, to the cent, in one snapshot: the system may run meanwhile.
+ * Reads whole tables, so it is for a command and a schedule, not for a screen.
+ */
+export async function checkIntegrity(
+  db: Pick<Db, 'pool'>,
+  { now, retentionDays, detectionHours = 24 }: IntegrityOptions,
+): Promise<CheckResult[]> {
+  const keptSince = dayOf(new Date(now.getTime() - retentionDays * DAY_MS));
+  const detectedSince = new Date(Math.max(keptSince.getTime(), now.getTime() - detectionHours * HOUR_MS));
+  return inTransaction(
+    db,
+    async (client) => {
+      const scope: CheckScope = { client, keptSince, detectedSince };
+      const results: CheckResult[] = [];
+      for (const check of CHECKS) results.push(await check(scope));
+      return results;
+    },
+    'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY',
+  );
+}
+
+const CHECKS: readonly ((scope: CheckScope) => Promise<CheckResult>)[] = [
+  checkEvents,
+  checkBatches,
+  checkCityMinutes,
+  checkHotSeconds,
+  checkAlertTotals,
+  checkMergedAlerts,
+  checkDetection,
+];
