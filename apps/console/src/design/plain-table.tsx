@@ -40,13 +40,20 @@ export function Th({ right = false, className, ...rest }: ComponentProps<'th'> &
   );
 }
 
-export function Td({ right = false, className, ...rest }: ComponentProps<'td'> & CellProps) {
+/** One line a cell, so that rows stay rows; `wrap` for sentences. */
+export function Td({
+  right = false,
+  wrap = false,
+  className,
+  ...rest
+}: ComponentProps<'td'> & CellProps & { wrap?: boolean }) {
   return (
     <td
       {...rest}
       className={cn(
         'h-8 border-b px-2 py-1 first:pl-3 last:pr-3 in-[tr:last-child]:border-b-0',
-        right && 'whitespace-nowrap text-right',
+        wrap ? 'wrap-break-word' : 'whitespace-nowrap',
+        right && 'text-right',
         className,
       )}
     />

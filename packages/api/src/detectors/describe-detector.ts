@@ -14,6 +14,7 @@ export function describeDetector(detector: Detector, current: VersionedSettings 
     listensTo: detector.listensTo,
     key: [...detector.key],
     settings,
+    defaults: detector.defaults,
     version: current?.version ?? 0,
     form: settingFields(detector).map((field) => ({
       ...field,

@@ -23,6 +23,8 @@ export const detectorRow = z.object({
   listensTo: z.string(),
   key: z.array(z.string()),
   settings: windowSettingsSchema,
+  /** What the declaration says, in force while nobody has saved. */
+  defaults: windowSettingsSchema,
   /** 0 until someone saves: the declared settings are in force. */
   version: z.int(),
   form: z.array(settingField),

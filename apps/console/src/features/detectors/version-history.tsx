@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import { useEffect } from 'react';
 import { Button } from '../../design/button.tsx';
 import { FailingState } from '../../design/failing-state.tsx';
 import { Panel } from '../../design/panel.tsx';
@@ -22,6 +23,11 @@ export function VersionHistory({
   const trpc = useTRPC();
   const reading = useQuery(trpc.detectors.history.queryOptions({ id: detector.id }));
   const versions = reading.data ?? [];
+  const { refetch } = reading;
+  const behind = reading.isSuccess && (versions[0]?.version ?? 0) < detector.version;
+  useEffect(() => {
+    if (behind) void refetch();
+  }, [behind, refetch]);
   return (
     <Panel title="Versions" flush>
       {reading.isPending ? (
@@ -43,8 +49,8 @@ export function VersionHistory({
       ) : (
         <ol className="max-h-96 divide-y overflow-y-auto">
           {versions.map((version, place) => {
-            const before = versions[place + 1];
-            const changes = before ? describeChange(before.settings, version.settings, detector.form) : [];
+            const before = versions[place + 1]?.settings ?? detector.defaults;
+            const changes = describeChange(before, version.settings, detector.form);
             return (
               <li key={version.version} className="flex items-start gap-3 px-3 py-2">
                 <div className="min-w-0 flex-1">
@@ -54,9 +60,7 @@ export function VersionHistory({
                       {version.createdBy}, <RelativeTime at={version.createdAt} />
                     </span>
                   </p>
-                  <p className="text-sm">
-                    {changes.length > 0 ? changes.join('; ') : before ? 'Same values' : 'First version'}
-                  </p>
+                  <p className="text-sm">{changes.length > 0 ? changes.join('; ') : 'Same values'}</p>
                   {version.note ? <p className="text-sm text-ink-muted">“{version.note}”</p> : null}
                 </div>
                 {onLoad && version.version !== detector.version ? (

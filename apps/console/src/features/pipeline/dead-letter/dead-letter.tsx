@@ -114,6 +114,7 @@ export function DeadLetter({ url, setUrl }: { url: PipelineUrl; setUrl: SetPipel
             <RejectedTable
               events={events}
               chosenId={url.event}
+              narrow={chosen !== undefined}
               onChoose={(id) => void setUrl({ event: id })}
               onCode={(code) => void setUrl({ code, event: null })}
               onType={(type) => void setUrl({ type, event: null })}

@@ -17,21 +17,23 @@ type RejectedTableProps = {
   onChoose: (id: string) => void;
   onCode: (code: string) => void;
   onType: (type: string) => void;
+  /** Beside the open panel there is room for what tells events apart, not for all of it. */
+  narrow: boolean;
 };
 
 /** Each row opens its event; a reason or a type filters by it. */
-export function RejectedTable({ events, chosenId, onChoose, onCode, onType }: RejectedTableProps) {
+export function RejectedTable({ events, chosenId, onChoose, onCode, onType, narrow }: RejectedTableProps) {
   return (
     <PlainTable
       label="Rejected events"
       head={
         <>
           <Th>Event</Th>
-          <Th>Type</Th>
+          {narrow ? null : <Th>Type</Th>}
           <Th>Reasons</Th>
-          <Th>Source</Th>
+          {narrow ? null : <Th>Source</Th>}
           <Th right>Received</Th>
-          <Th>State</Th>
+          {narrow ? null : <Th>State</Th>}
         </>
       }
     >
@@ -45,21 +47,23 @@ export function RejectedTable({ events, chosenId, onChoose, onCode, onType }: Re
               type="button"
               aria-current={event.id === chosenId}
               onClick={() => onChoose(event.id)}
-              className="rounded-sm font-mono text-[0.92em] text-accent hover:underline"
+              className="whitespace-nowrap rounded-sm font-mono text-[0.92em] text-accent hover:underline"
             >
               {event.eventId ? middleTruncate(event.eventId, 10) : `no id (${event.id})`}
             </button>
           </Td>
-          <Td>
-            {event.type ? (
-              <FilterBy what={`type ${event.type}`} onClick={() => onType(event.type ?? '')}>
-                {event.type}
-              </FilterBy>
-            ) : (
-              <span className="text-ink-faint">none</span>
-            )}
-          </Td>
-          <Td className="max-w-[52ch]">
+          {narrow ? null : (
+            <Td>
+              {event.type ? (
+                <FilterBy what={`type ${event.type}`} onClick={() => onType(event.type ?? '')}>
+                  {event.type}
+                </FilterBy>
+              ) : (
+                <span className="text-ink-faint">none</span>
+              )}
+            </Td>
+          )}
+          <Td className={narrow ? 'max-w-[36ch]' : 'max-w-[52ch]'}>
             {event.errors.slice(0, 2).map((error) => (
               <div key={`${error.path} ${error.code}`} className="truncate">
                 <FilterBy what={`reason ${error.code}`} onClick={() => onCode(error.code)}>
@@ -72,17 +76,23 @@ export function RejectedTable({ events, chosenId, onChoose, onCode, onType }: Re
               <div className="text-ink-faint">and {event.errors.length - 2} more</div>
             ) : null}
           </Td>
-          <Td>{event.source ?? <span className="text-ink-faint">none</span>}</Td>
+          {narrow ? null : (
+            <Td className="max-w-[24ch] truncate">
+              {event.source ?? <span className="text-ink-faint">none</span>}
+            </Td>
+          )}
           <Td right>
             <RelativeTime at={event.receivedAt} />
           </Td>
-          <Td>
-            {event.resubmittedAt ? (
-              <Badge tone="accent">Re-submitted</Badge>
-            ) : (
-              <Badge tone="outline">Open</Badge>
-            )}
-          </Td>
+          {narrow ? null : (
+            <Td>
+              {event.resubmittedAt ? (
+                <Badge tone="accent">Re-submitted</Badge>
+              ) : (
+                <Badge tone="outline">Open</Badge>
+              )}
+            </Td>
+          )}
         </tr>
       ))}
     </PlainTable>

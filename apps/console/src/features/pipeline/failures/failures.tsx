@@ -116,7 +116,9 @@ export function Failures() {
                   <Id value={failure.batchId} of="batch id" />
                 </Td>
                 <Td>{failure.failedStage ? FAILED_AT[failure.failedStage] : 'Unknown'}</Td>
-                <Td className="max-w-[42ch] break-words">{failure.error ?? 'No reason was kept'}</Td>
+                <Td wrap className="min-w-[24ch] max-w-[42ch]">
+                  {failure.error ?? 'No reason was kept'}
+                </Td>
                 <Td>{failure.type}</Td>
                 <Td right>{formatCount(failure.eventCount)}</Td>
                 <Td right>{formatCount(failure.attempts)}</Td>

@@ -6,6 +6,7 @@ import { EmptyState } from '../../../design/empty-state.tsx';
 import { formatRate } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
+import { Segments } from '../../../design/tabs.tsx';
 import { formatClockSeconds } from '../../../design/time-format.ts';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { useSize } from '../../overview/charts/use-size.ts';
@@ -14,15 +15,19 @@ import { PLOT_LEFT, PLOT_RIGHT, STAGES, ThroughputChart } from './throughput-cha
 
 export const CHART_HEIGHT = 220;
 const BUCKET_SECONDS = 10;
+/** Buckets shown: a burst at the start must not flatten the rest for half an hour. */
+const SPANS = { '5': 30, '30': 180 } as const;
+type Span = keyof typeof SPANS;
 
 /** Events per second through each stage. The lines lie on each other while nothing is behind. */
 export function ThroughputPanel({ throughput }: { throughput: PipelineStatus['throughput'] }) {
   const [table, setTable] = useState(false);
+  const [span, setSpan] = useState<Span>('5');
   const [place, setPlace] = useState<number | null>(null);
   const [ref, { width }] = useSize<HTMLDivElement>();
   useShortcuts('Throughput', [{ keys: 't', label: 'Table or chart', run: () => setTable(!table) }]);
 
-  const points = throughput.map((point) => ({
+  const points = throughput.slice(-SPANS[span]).map((point) => ({
     at: Date.parse(point.at),
     accepted: point.accepted / BUCKET_SECONDS,
     stored: point.stored / BUCKET_SECONDS,
@@ -45,11 +50,25 @@ export function ThroughputPanel({ throughput }: { throughput: PipelineStatus['th
 
   return (
     <Panel
-      title="Events per second through each stage, last 30 minutes"
+      title={`Events per second through each stage, last ${span} minutes`}
       aside={
-        <Button tone="quiet" aria-pressed={table} onClick={() => setTable(!table)}>
-          {table ? 'Chart' : 'Table'}
-        </Button>
+        <span className="flex items-center gap-2">
+          <Button tone="quiet" aria-pressed={table} onClick={() => setTable(!table)}>
+            Table
+          </Button>
+          <Segments
+            label="How far back"
+            value={span}
+            onChange={(next) => {
+              setSpan(next);
+              setPlace(null);
+            }}
+            options={[
+              { value: '5', label: '5 min' },
+              { value: '30', label: '30 min' },
+            ]}
+          />
+        </span>
       }
       flush={table}
     >
@@ -82,7 +101,7 @@ export function ThroughputPanel({ throughput }: { throughput: PipelineStatus['th
         </div>
       ) : silent ? (
         <div style={{ height: CHART_HEIGHT + 28 }}>
-          <EmptyState title="No events in the last 30 minutes">
+          <EmptyState title={`No events in the last ${span} minutes`}>
             Sources send to the gateway: POST /v1/events. The simulator does so unless SIMULATE=off.
           </EmptyState>
         </div>

@@ -67,12 +67,12 @@ export function AuditLog() {
           >
             {records.map((record) => (
               <tr key={record.id} className="hover:bg-hover">
-                <Td className="whitespace-nowrap">
+                <Td>
                   <RelativeTime at={record.at} />
                 </Td>
-                <Td className="whitespace-nowrap">{record.actor}</Td>
-                <Td className="whitespace-nowrap">{actionWords(record.action)}</Td>
-                <Td className="whitespace-nowrap">
+                <Td>{record.actor}</Td>
+                <Td>{actionWords(record.action)}</Td>
+                <Td>
                   {record.action.startsWith('alert.') ? (
                     <Link
                       href={`/alerts/${encodeURIComponent(record.subject)}`}
@@ -84,7 +84,9 @@ export function AuditLog() {
                     <Id value={record.subject} of="subject" keep={8} />
                   )}
                 </Td>
-                <Td className="max-w-[60ch] break-words text-ink-muted">{detailWords(record.detail)}</Td>
+                <Td wrap className="min-w-[24ch] max-w-[60ch] text-ink-muted">
+                  {detailWords(record.detail)}
+                </Td>
               </tr>
             ))}
           </PlainTable>

@@ -22,7 +22,7 @@ export function PasswordField({ value, onChange, error = null }: PasswordFieldPr
           hint="At least 12 characters. Hand it over yourself: it is not sent."
         />
       </div>
-      <Button size="md" className="mb-6" onClick={() => onChange(generatePassword())}>
+      <Button size="md" className="mb-[22px]" onClick={() => onChange(generatePassword())}>
         Generate
       </Button>
     </div>
