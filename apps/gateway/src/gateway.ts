@@ -6,6 +6,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Redis } from 'ioredis';
 import { KeyRing } from './auth/key-ring.ts';
 import { createRateLimit } from './auth/rate-limit.ts';
+import { BodyBudget } from './body/body-budget.ts';
 import type { BodyLimits } from './body/read-events.ts';
 import { createGatewayMetrics } from './metrics/gateway-metrics.ts';
 import { createReadiness } from './readiness.ts';
@@ -31,6 +32,8 @@ export interface GatewayOptions {
   rateLimit: number;
   /** 10 MiB and 50,000 events unless given. */
   bodyLimits?: BodyLimits;
+  /** Bytes of bodies under way at a time; 96 MiB unless given. */
+  bodyBudget?: number;
   /** Milliseconds that a looked-up key is believed. */
   keyCacheMs?: number;
 }
@@ -50,7 +53,12 @@ export function createGateway(options: GatewayOptions): Promise<FastifyInstance>
     version,
     guards: { keys, rateLimit: createRateLimit(redis, options.rateLimit) },
     routes: [
-      postEvents({ acceptor, metrics: measured, ...(options.bodyLimits && { limits: options.bodyLimits }) }),
+      postEvents({
+        acceptor,
+        metrics: measured,
+        ...(options.bodyLimits && { limits: options.bodyLimits }),
+        ...(options.bodyBudget !== undefined && { budget: new BodyBudget(options.bodyBudget) }),
+      }),
       listAlerts(db),
       getAlert(db),
       patchAlert({ db, redis }),

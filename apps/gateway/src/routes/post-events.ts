@@ -1,8 +1,9 @@
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { envelopeSchema } from '@watchfloor/domain/events/envelope';
 import { transferSchema } from '@watchfloor/domain/events/transfer';
-import type { Acceptor } from '@watchfloor/pipeline/accept';
+import type { Acceptor, AcceptReceipt } from '@watchfloor/pipeline/accept';
 import { z } from 'zod';
+import { BodyBudget, expectedBytes } from '../body/body-budget.ts';
 import { bodyChunks, contentEncodingOf } from '../body/inflate.ts';
 import { EVENT_MEDIA_TYPES, formatOf } from '../body/media-type.ts';
 import { type BodyLimits, readEvents } from '../body/read-events.ts';
@@ -13,6 +14,8 @@ import { defineRoute } from '../openapi/route.ts';
 import { named } from '../openapi/schemas.ts';
 
 export const BODY_LIMITS: BodyLimits = { bytes: 10 * 1024 * 1024, events: 50_000 };
+/** Bytes of bodies under way at a time. */
+const BODY_BUDGET = 96 * 1024 * 1024;
 
 const event = named(
   'TransferEvent',
@@ -25,10 +28,14 @@ const receipt = named(
   'Receipt',
   z.object({
     batch_id: z.string().meta({ description: 'names this request to us' }),
-    accepted: z
+    accepted: z.int().meta({
+      description:
+        'events now stored durably; one that an earlier request brought counts here too, and is kept once',
+    }),
+    duplicates: z
       .int()
-      .meta({ description: 'events now stored durably, those known already included? no: see duplicates' }),
-    duplicates: z.int().optional().meta({ description: 'events of this request that were known already' }),
+      .optional()
+      .meta({ description: 'events that stood in this body more than once, beyond the first' }),
     rejected: z
       .array(
         z.object({
@@ -60,10 +67,12 @@ export function postEvents({
   acceptor,
   metrics,
   limits = BODY_LIMITS,
+  budget = new BodyBudget(BODY_BUDGET),
 }: {
   acceptor: Acceptor;
   metrics: GatewayMetrics;
   limits?: BodyLimits;
+  budget?: BodyBudget;
 }) {
   return defineRoute({
     method: 'POST',
@@ -102,17 +111,10 @@ export function postEvents({
     },
     problems: ['unreadable-body', 'too-large', 'unsupported-media-type', 'behind'],
     admit: () => {
-      if (!acceptor.isFull()) return;
-      throw new Problem(
-        'behind',
-        'More events are waiting than the system is set to hold. Nothing was taken; send the same request again later.',
-        {
-          headers: { 'retry-after': String(RETRY_SECONDS) },
-        },
-      );
+      if (acceptor.isFull())
+        throw behind('More events are waiting than the system is set to hold.', RETRY_SECONDS);
     },
     handle: async ({ request, reply }) => {
-      const receivedAt = new Date();
       const format = formatOf(request.headers['content-type']);
       if (format === null) throw unsupportedEventType();
       const encoding = contentEncodingOf(request.headers['content-encoding']);
@@ -125,8 +127,15 @@ export function postEvents({
           },
         );
       }
-      const events = await readEvents(bodyChunks(request.raw, encoding, limits.bytes), format, limits);
-      const answer = await acceptor.accept(events, receivedAt);
+      const bytes = expectedBytes(request.headers, encoding === 'gzip', limits.bytes);
+      if (!budget.reserve(bytes)) throw behind('Too many large bodies are under way.', 1);
+      let answer: AcceptReceipt;
+      try {
+        const events = await readEvents(bodyChunks(request.raw, encoding, limits.bytes), format, limits);
+        answer = await acceptor.accept(events, new Date());
+      } finally {
+        budget.release(bytes);
+      }
       metrics.count(answer);
       reply.code(202);
       return {
@@ -149,6 +158,11 @@ export function postEvents({
 
 /** Long enough for workers to make room, short enough that a source does not fall far behind. */
 const RETRY_SECONDS = 2;
+
+const behind = (reason: string, seconds: number) =>
+  new Problem('behind', `${reason} Nothing was taken; send the same request again later.`, {
+    headers: { 'retry-after': String(seconds) },
+  });
 
 const DESCRIPTION = `Takes events as ${EVENT_MEDIA_TYPES.map((type) => `\`${type}\``).join(', ')}, in UTF-8.
 

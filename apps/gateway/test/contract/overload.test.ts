@@ -1,9 +1,10 @@
+import { once } from 'node:events';
 import { request } from 'node:http';
 import { transferEvent } from '@watchfloor/testkit/builders';
 import { eventually } from '@watchfloor/testkit/eventually';
 import { startPrivateRedis } from '@watchfloor/testkit/private-servers';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
+import { ENVIRONMENT_KEY, type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
 
 const started = async (options: Parameters<typeof startGateway>[0]) => {
   const gateway = await startGateway(options);
@@ -56,7 +57,7 @@ describe('503 when the inbox is full', () => {
         path: '/v1/events',
         method: 'POST',
         headers: {
-          authorization: 'Bearer environment-key-of-the-tests',
+          authorization: `Bearer ${ENVIRONMENT_KEY}`,
           'content-type': 'application/json',
           'content-length': 1000,
         },
@@ -70,6 +71,35 @@ describe('503 when the inbox is full', () => {
       });
     });
     expect(status).toBe(503);
+  });
+});
+
+describe('503 when too many large bodies are under way', () => {
+  it('refuses one more before its body, and takes it when there is room', async () => {
+    const gateway = await started({ bodyBudget: 3000 });
+    const body = JSON.stringify([transferEvent({ data: { memo: 'x'.repeat(2000) } })]);
+    const slow = request(`${gateway.url}/v1/events`, {
+      method: 'POST',
+      headers: {
+        authorization: `Bearer ${ENVIRONMENT_KEY}`,
+        'content-type': 'application/json',
+        'content-length': body.length,
+        expect: '100-continue',
+      },
+    });
+    slow.flushHeaders();
+    await once(slow, 'continue');
+
+    const refused = await gateway.send(body);
+    expect(refused).toMatchObject({ status: 503, body: { type: 'urn:watchfloor:problem:behind' } });
+    expect(refused.headers.get('retry-after')).toBe('1');
+    expect(await batches(gateway)).toBe(0);
+
+    slow.end(body);
+    const [answer] = await once(slow, 'response');
+    expect(answer.statusCode).toBe(202);
+    answer.resume();
+    expect((await gateway.send(body)).status).toBe(202);
   });
 });
 
