@@ -1,12 +1,9 @@
 import { join } from 'node:path';
-import { seedAdmin } from '@watchfloor/api/seed';
-import { ensureApiKey } from '@watchfloor/db/api-keys';
-import { openDatabase } from '@watchfloor/db/database';
-import { migrate } from '@watchfloor/db/migrate';
 import type { Environment } from '@watchfloor/platform/environment';
 import type { Secrets } from '@watchfloor/platform/secrets';
 import type { Site } from '../lib/provision.mjs';
 import { step } from '../lib/terminal.mjs';
+import { prepareDatabase } from './prepare-database.ts';
 import { startServers } from './servers.ts';
 import { Service } from './service.ts';
 
@@ -46,7 +43,7 @@ export async function startSystem(options: SystemOptions): Promise<System> {
       signal,
     });
     stops.push(servers.stop);
-    await prepareDatabase(servers.databaseUrl, environment, secrets);
+    await prepare(servers.databaseUrl, environment, secrets);
     signal.throwIfAborted();
 
     const services = describeServices(options, servers);
@@ -79,29 +76,15 @@ export async function startSystem(options: SystemOptions): Promise<System> {
   }
 }
 
-async function prepareDatabase(
-  databaseUrl: string,
-  environment: Environment,
-  secrets: Secrets,
-): Promise<void> {
+async function prepare(databaseUrl: string, environment: Environment, secrets: Secrets): Promise<void> {
   const task = step('Bringing the database up to date');
   try {
-    const applied = await migrate(databaseUrl);
-    const db = openDatabase({ url: databaseUrl, max: 2 });
-    try {
-      await seedAdmin(db, {
-        email: environment.adminEmail,
-        password: environment.adminPassword ?? secrets.adminPassword,
-        enforce: environment.adminPassword !== undefined,
-      });
-      await ensureApiKey(db, {
-        name: 'launcher',
-        key: environment.apiKey ?? secrets.apiKey,
-        scopes: ['ingest', 'read'],
-      });
-    } finally {
-      await db.close();
-    }
+    const applied = await prepareDatabase(databaseUrl, {
+      adminEmail: environment.adminEmail,
+      adminPassword: environment.adminPassword ?? secrets.adminPassword,
+      enforcePassword: environment.adminPassword !== undefined,
+      apiKey: environment.apiKey ?? secrets.apiKey,
+    });
     task.done(applied.length === 0 ? 'Database is up to date' : `Database migrated (${applied.length})`);
   } catch (error) {
     task.fail();

@@ -1,0 +1,32 @@
+import { seedAdmin } from '@watchfloor/api/seed';
+import { ensureApiKey } from '@watchfloor/db/api-keys';
+import { openDatabase } from '@watchfloor/db/database';
+import { migrate } from '@watchfloor/db/migrate';
+
+export interface Seed {
+  readonly adminEmail: string;
+  readonly adminPassword: string;
+  /** The operator named the password: it replaces one that was set since. */
+  readonly enforcePassword: boolean;
+  readonly apiKey: string;
+}
+
+/**
+ * Schema, first administrator and API key. Repeating it changes nothing.
+ * @returns the migrations it applied
+ */
+export async function prepareDatabase(databaseUrl: string, seed: Seed): Promise<string[]> {
+  const applied = await migrate(databaseUrl);
+  const db = openDatabase({ url: databaseUrl, max: 2 });
+  try {
+    await seedAdmin(db, {
+      email: seed.adminEmail,
+      password: seed.adminPassword,
+      enforce: seed.enforcePassword,
+    });
+    await ensureApiKey(db, { name: 'launcher', key: seed.apiKey, scopes: ['ingest', 'read', 'triage'] });
+  } finally {
+    await db.close();
+  }
+  return applied;
+}
