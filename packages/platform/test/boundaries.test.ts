@@ -72,7 +72,11 @@ function fixture(files: Record<string, string>): string {
     symlinkSync(join(root, room), join(root, 'node_modules', name));
   }
   for (const name of [...LIBRARIES, 'undeclared']) {
-    write(root, `node_modules/${name}/package.json`, JSON.stringify({ name, version: '1.0.0', main: 'index.js' }));
+    write(
+      root,
+      `node_modules/${name}/package.json`,
+      JSON.stringify({ name, version: '1.0.0', main: 'index.js' }),
+    );
     write(root, `node_modules/${name}/index.js`, 'module.exports = {};\n');
   }
   for (const [path, text] of Object.entries(files)) write(root, path, text);
@@ -82,7 +86,11 @@ function fixture(files: Record<string, string>): string {
 function brokenRules(root: string): string[] {
   const cruiser = join(REPOSITORY, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs');
   const args = [cruiser, '--config', CONFIG, '--output-type', 'json', 'apps', 'packages'];
-  const output = execFileSync(process.execPath, args, { cwd: root, encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const output = execFileSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 64 * 1024 * 1024,
+  });
   const report: { summary: { violations: { rule: { name: string } }[] } } = JSON.parse(output);
   return [...new Set(report.summary.violations.map(({ rule }) => rule.name))].sort();
 }
@@ -103,7 +111,8 @@ test('every rule fails on its violation', () => {
 
 test('what the design allows breaks no rule', () => {
   const root = fixture({
-    'packages/db/src/a.ts': "import '@watchfloor/domain/thing';\nimport '@watchfloor/platform/thing';\nimport 'pg';\n",
+    'packages/db/src/a.ts':
+      "import '@watchfloor/domain/thing';\nimport '@watchfloor/platform/thing';\nimport 'pg';\n",
     'packages/jobs/src/a.ts': "import 'bullmq';\n",
     'packages/pipeline/src/a.ts': "import '@watchfloor/db/thing';\nimport '@watchfloor/jobs/thing';\n",
     'packages/api/src/a.ts': "import '@watchfloor/pipeline/thing';\n",
