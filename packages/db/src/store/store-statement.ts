@@ -6,10 +6,16 @@ import type { FactTable } from '../facts/fact-table.ts';
 import { ENVELOPE_LANES, laneOf } from '../inbox/lanes.ts';
 
 /**
- * One statement that takes batches ($1: ids, all of `type`) from lanes to raw events, facts and rollups. Keys that exist
- * already are events sent twice: only what `fresh` returns is kept. Answers how many events were new.
+ * - `hopeful`: none of the events is known yet. A known one violates event_key's primary key and nothing is stored
+ * - `careful`: some may be known; only what event_key did not hold is kept
  */
-export function storeStatement(type: EventType): string {
+export type StoreMode = 'hopeful' | 'careful';
+
+/**
+ * One statement that takes batches ($1: ids, all of `type`) from lanes to raw events, facts and rollups. Answers how many
+ * events of each batch were new.
+ */
+export function storeStatement(type: EventType, mode: StoreMode): string {
   const table: FactTable<EventType> = FACT_TABLES[type];
   const columns = table.columns.map(({ name }) => name);
   const lane = (position: number, cast: string) => `unnest(b.lanes[${position}]::${cast}[])`;
@@ -30,19 +36,20 @@ export function storeStatement(type: EventType): string {
       ON CONFLICT (detector, key, second) DO UPDATE SET sum = s.sum + excluded.sum`,
   );
   const rollups = [...table.rollups, ...hot].map((statement, index) => `rollup_${index} AS (${statement})`);
-  return `
-    WITH input AS MATERIALIZED (
+  const read = `
       SELECT b.id * 65536 + (e.position - 1) AS event_no, b.received_at, e.source, e.event_id,
              to_timestamp(e.occurred_ms::float8 / 1000)::timestamptz(3) AS occurred_at, e.raw, ${columns.map((name) => `e.${name}`).join(', ')}
       FROM ods.batch b,
            ROWS FROM (${lanes.join(', ')}) WITH ORDINALITY AS e (source, event_id, occurred_ms, raw, ${columns.join(', ')}, position)
-      WHERE b.id = ANY($1::bigint[])
-    ),
-    fresh AS (
-      INSERT INTO ods.event_key (source, event_id, event_no) SELECT source, event_id, event_no FROM input
-      ON CONFLICT DO NOTHING RETURNING event_no
-    ),
-    kept AS MATERIALIZED (SELECT input.* FROM input JOIN fresh USING (event_no)),
+      WHERE b.id = ANY($1::bigint[])`;
+  const keys = 'INSERT INTO ods.event_key (source, event_id, event_no) SELECT source, event_id, event_no';
+  const kept =
+    mode === 'hopeful'
+      ? `kept AS MATERIALIZED (${read}), known AS (${keys} FROM kept)`
+      : `input AS MATERIALIZED (${read}), fresh AS (${keys} FROM input ON CONFLICT DO NOTHING RETURNING event_no),
+         kept AS MATERIALIZED (SELECT input.* FROM input JOIN fresh USING (event_no))`;
+  return `
+    WITH ${kept},
     raw AS (
       INSERT INTO ods.raw_event (event_no, source, event_id, type, event_date_origin, event_dw_regdate, event_json_data)
       SELECT event_no, source, event_id, '${type}', occurred_at, received_at, raw::json FROM kept
@@ -52,5 +59,5 @@ export function storeStatement(type: EventType): string {
       SELECT event_no, occurred_at, ${columns.join(', ')} FROM kept
     ),
     ${rollups.join(', ')}
-    SELECT event_no >> 16 AS id, count(*)::int AS events FROM fresh GROUP BY 1`;
+    SELECT event_no >> 16 AS id, count(*)::int AS events FROM kept GROUP BY 1`;
 }

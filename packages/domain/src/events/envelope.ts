@@ -17,6 +17,14 @@ export const text = (max: number) =>
       'must be valid Unicode without NUL',
     );
 
+/** Whether `text(max)` would accept it. */
+export const isText = (value: unknown, max: number): value is string =>
+  typeof value === 'string' &&
+  value !== '' &&
+  value.length <= max &&
+  !value.includes('\u0000') &&
+  value.isWellFormed();
+
 /** Milliseconds since 1970 of an RFC 3339 time with offset, NaN where it is none; finer digits are cut. */
 export const parseTime = (value: string): number => (rfc3339.test(value) ? Date.parse(value) : Number.NaN);
 

@@ -10,7 +10,7 @@ import {
   type Minor,
   parseAmount,
 } from '../money.ts';
-import { text } from './envelope.ts';
+import { isText, text } from './envelope.ts';
 import { type EventProblem, type FactResult, problemsOf } from './problem.ts';
 
 /** Money moved from one account to another, cleaned and typed: a row of dwd.transfer. */
@@ -42,6 +42,37 @@ const amountMessages: Record<AmountError, (code: string) => string> = {
   not_positive: () => 'must be greater than 0',
   too_large: () => 'must be at most 10^15 minor units',
 };
+
+/**
+ * Reads a transfer that is wholly as it should be, several times as fast as the schema does; undefined leaves the verdict
+ * to `parseTransfer`. Accepts nothing that one refuses (a property of the tests).
+ */
+export function readPlainTransfer(data: unknown): Transfer | undefined {
+  if (typeof data !== 'object' || data === null) return undefined;
+  const {
+    source_account,
+    target_account,
+    amount,
+    currency: code = 'USD',
+    city,
+  } = data as Record<string, unknown>;
+  if (!isText(source_account, 64) || !isText(target_account, 64) || !isText(city, 64)) return undefined;
+  if (
+    typeof code !== 'string' ||
+    !isCurrency(code) ||
+    (typeof amount !== 'string' && typeof amount !== 'number')
+  )
+    return undefined;
+  const parsed = parseAmount(amount, code);
+  if (!parsed.ok) return undefined;
+  return {
+    sourceAccount: asAccountName(source_account),
+    targetAccount: asAccountName(target_account),
+    amount: parsed.amount,
+    currency: code,
+    city,
+  };
+}
 
 /** Reads `data` of a transfer: validated, cleaned and typed, or every reason why not. */
 export function parseTransfer(data: unknown): FactResult<Transfer> {

@@ -1,0 +1,27 @@
+import { openAlertFeed } from '@watchfloor/api/alert-feed';
+import { openDatabase } from '@watchfloor/db/database';
+import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
+
+// A console's end of the stream in a process of its own: the same tail of the feed that the console's SSE is written from.
+// Prints each alert's id with the time it came, and how many it has seen.
+const db = openDatabase({ url: process.env.DATABASE_URL ?? '', max: 2 });
+const redis = connectRedis(process.env.REDIS_URL ?? '', 'subscriber');
+const feed = openAlertFeed(db, redis, (error) => process.stderr.write(`${error}\n`));
+const ending = new AbortController();
+process.once('SIGTERM', () => ending.abort());
+
+const seen = new Set<string>();
+process.stdout.write('ready\n');
+for await (const { alerts } of feed.subscribe(null, ending.signal)) {
+  const now = Date.now();
+  let lines = '';
+  for (const { id } of alerts) {
+    if (seen.has(id)) continue;
+    seen.add(id);
+    lines += `${id} ${now}\n`;
+  }
+  if (lines !== '') process.stdout.write(`${lines}seen ${seen.size}\n`);
+}
+await feed.close();
+await closeRedis(redis);
+await db.close();
