@@ -30,7 +30,7 @@ test('an empty variable counts as absent', () => {
 test('one error names every wrong setting', () => {
   const read = () => readEnvironment({ CONSOLE_PORT: 'http', SIMULATE: 'maybe', REDIS_URL: 'localhost' });
   expect(read).toThrow(UserError);
-  expect(read).toThrow(/CONSOLE_PORT[\s\S]*REDIS_URL/);
+  for (const name of [/CONSOLE_PORT/, /REDIS_URL: must be a URL/]) expect(read).toThrow(name);
   expect(read).toThrow(/SIMULATE/);
   expect(read).toThrow(/\.env\.example/);
 });
