@@ -30,7 +30,7 @@ export function StatusLine({ volumes, held, refreshFailed }: StatusLineProps) {
         <span className="truncate">
           {held ? `Held at ${asOf} while you look` : `As of ${asOf}`}
           {late > 0
-            ? `; ${formatCount(late)} ${late === 1 ? 'transfer' : 'transfers'} came over a minute late and count where they belong`
+            ? `; ${formatCount(late)} arrived over a minute late, each counted in its own minute`
             : null}
         </span>
       )}

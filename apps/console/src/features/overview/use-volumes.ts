@@ -10,6 +10,9 @@ import type { OverviewUrl } from './overview-url.ts';
 /** Reads again now and then even while live: events that come late belong to minutes the stream no longer sends. */
 const REREAD_MS = { '15m': 30_000, '1h': 30_000, '24h': 30_000, '7d': 120_000 } as const;
 
+/** While the past is still being filled (a backfill, a source that was cut off) it is read every few seconds. */
+const CATCHING_UP_MS = 40_000;
+
 /** City volumes of the range in the address, kept current by the stream. */
 export function useVolumes({
   range,
@@ -20,9 +23,19 @@ export function useVolumes({
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const fixed = from && to ? { from: from.toISOString(), to: to.toISOString() } : null;
+  const late = useRef({ count: 0, grewAt: 0 });
   const options = trpc.overview.cities.queryOptions(
     { range, currency, ...fixed },
-    { placeholderData: keepPreviousData, refetchInterval: REREAD_MS[range], staleTime: 10_000 },
+    {
+      placeholderData: keepPreviousData,
+      refetchInterval(query) {
+        const count = query.state.data?.lateEvents ?? 0;
+        if (count > late.current.count) late.current.grewAt = Date.now();
+        late.current.count = count;
+        return Date.now() - late.current.grewAt < CATCHING_UP_MS ? 3000 : REREAD_MS[range];
+      },
+      staleTime: 10_000,
+    },
   );
   const key = useRef(options.queryKey);
   key.current = options.queryKey;
