@@ -23,6 +23,8 @@ export interface Alert {
   assignee: unknown;
 }
 
+// A worker that replaces another after a failure counts from one again: its number keeps them apart.
+const mark = `${run}${process.env.TEST_WORKER_INDEX ?? ''}`;
 let banks = 0;
 let transfers = 0;
 
@@ -35,7 +37,7 @@ export class Bank {
 
   constructor() {
     banks += 1;
-    this.prefix = `${run}-${banks}-`;
+    this.prefix = `${mark}-${banks}-`;
   }
 
   account(name: string | number): string {
@@ -116,7 +118,7 @@ function toEvent({
   transfers += 1;
   return {
     specversion: '1.0',
-    id: id ?? `e2e-${run}-${transfers}`,
+    id: id ?? `e2e-${mark}-${transfers}`,
     source: 'e2e-bank',
     type: 'transfer',
     time: time.toISOString(),
