@@ -26,7 +26,7 @@ export function Id({ value, of = 'id', keep = 6, className }: IdProps) {
     <Tooltip content={copied ? 'Copied' : <span className="break-all font-mono">{value}</span>}>
       <button
         type="button"
-        aria-label={`Copy ${of} ${value}`}
+        aria-label={`${middleTruncate(value, keep)}, copy ${of} ${value}`}
         onClick={(event) => {
           event.stopPropagation();
           event.preventDefault();

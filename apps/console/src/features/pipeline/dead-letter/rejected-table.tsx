@@ -101,13 +101,9 @@ export function RejectedTable({ events, chosenId, onChoose, onCode, onType, narr
 
 function FilterBy({ what, onClick, children }: { what: string; onClick: () => void; children: ReactNode }) {
   return (
-    <button
-      type="button"
-      aria-label={`Filter by ${what}`}
-      onClick={onClick}
-      className="rounded-sm hover:text-accent hover:underline"
-    >
+    <button type="button" onClick={onClick} className="rounded-sm hover:text-accent hover:underline">
       {children}
+      <span className="hidden-label">, filter by {what}</span>
     </button>
   );
 }

@@ -107,20 +107,30 @@ export function ThroughputPanel({ throughput }: { throughput: PipelineStatus['th
         </div>
       ) : (
         <>
-          <dl className="mb-2 flex flex-wrap gap-x-5 gap-y-1 text-sm">
-            {STAGES.map(({ stage, name, colour, dash }) => (
-              <div key={stage} className="flex items-center gap-1.5">
-                <svg width={16} height={8} aria-hidden>
-                  <line x1={0} x2={16} y1={4} y2={4} stroke={colour} strokeWidth={2} strokeDasharray={dash} />
-                </svg>
-                <dt className="text-ink-muted">{name}</dt>
-                <dd className="min-w-10 font-medium">{shown ? formatRate(shown[stage]) : '–'}</dd>
-              </div>
-            ))}
-            <div className="ml-auto text-ink-muted" aria-live="off">
+          <div className="mb-2 flex flex-wrap items-center justify-between gap-x-5 gap-y-1 text-sm">
+            <dl className="flex flex-wrap gap-x-5 gap-y-1">
+              {STAGES.map(({ stage, name, colour, dash }) => (
+                <div key={stage} className="flex items-center gap-1.5">
+                  <svg width={16} height={8} aria-hidden>
+                    <line
+                      x1={0}
+                      x2={16}
+                      y1={4}
+                      y2={4}
+                      stroke={colour}
+                      strokeWidth={2}
+                      strokeDasharray={dash}
+                    />
+                  </svg>
+                  <dt className="text-ink-muted">{name}</dt>
+                  <dd className="min-w-10 font-medium">{shown ? formatRate(shown[stage]) : '–'}</dd>
+                </div>
+              ))}
+            </dl>
+            <p className="text-ink-muted">
               {shown ? `${place === null ? 'Latest, ' : ''}${formatClockSeconds(shown.at)}` : null}
-            </div>
-          </dl>
+            </p>
+          </div>
           <div
             ref={ref}
             role="slider"
