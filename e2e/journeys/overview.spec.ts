@@ -10,8 +10,7 @@ test('transfers appear in the charts, the numbers and the table without a reload
   bank,
 }) => {
   const city = `Port ${bank.prefix}`;
-  const pay = (amount: string) =>
-    bank.send({ from: bank.account('a'), to: bank.account('b'), amount, city });
+  const pay = (amount: string) => bank.send({ from: bank.account('a'), to: bank.account('b'), amount, city });
   const page = await browserOf('mira');
   await page.goto('/');
   await untilLive(page);
@@ -37,12 +36,15 @@ test('transfers appear in the charts, the numbers and the table without a reload
   await expect(table).toHaveCount(0);
 });
 
-test('an alert counts in the overview and in the rail the moment it is raised', async ({ browserOf, bank }) => {
+test('an alert counts in the overview and in the rail the moment it is raised', async ({
+  browserOf,
+  bank,
+}) => {
   const page = await browserOf('mira');
   await page.goto('/');
   await untilLive(page);
   const critical = page.getByRole('link', { name: /^Critical \d/ });
-  const before = Number((await critical.innerText()).replace(/\D/g, ''));
+  const before = Number(((await critical.textContent()) ?? '').replace(/\D/g, ''));
   await bank.breach({ from: 'a', to: 'b', amount: '25000.00' });
   await expect(critical).toHaveText(`Critical${before + 1}`);
   await expect(page.getByRole('navigation', { name: 'Sections' })).toContainText(/Alerts.*\d+ new/s);
@@ -91,7 +93,10 @@ test('a click on a city filters by it, and the chip takes it back', async ({ bro
   const page = await browserOf('mira');
   await page.goto('/');
   await expect(page.getByRole('region', { name: other, exact: true })).toBeVisible();
-  await page.getByRole('button', { name: `Filter by ${one}`, exact: true }).first().click();
+  await page
+    .getByRole('button', { name: `Filter by ${one}`, exact: true })
+    .first()
+    .click();
   await expect(page).toHaveURL(/[?&]city=Oslo/);
   await expect(page.getByRole('region', { name: one, exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: other, exact: true })).toHaveCount(0);

@@ -1,5 +1,7 @@
+import { hostname } from 'node:os';
 import { openDatabase } from '@watchfloor/db/database';
 import { openJobs } from '@watchfloor/jobs/enqueue';
+import { startHeartbeat } from '@watchfloor/jobs/heartbeat';
 import { readServiceEnvironment } from '@watchfloor/platform/environment';
 import { createLogger } from '@watchfloor/platform/logger';
 import { portError } from '@watchfloor/platform/ports';
@@ -7,7 +9,6 @@ import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import { createShutdown } from '@watchfloor/platform/shutdown';
 import { describeFailure } from '@watchfloor/platform/user-error';
 import { serveHealth } from './health.ts';
-import { startHeartbeat } from './heartbeat.ts';
 import { startWorker } from './worker.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
@@ -38,7 +39,7 @@ async function main(): Promise<void> {
   const { redisUrl, retentionDays, workerPort } = environment;
   const worker = await startWorker({ db, redis, redisUrl, jobs, events, retentionDays });
   shutdown.add('jobs', () => worker.close());
-  const heartbeat = startHeartbeat(redis);
+  const heartbeat = startHeartbeat(redis, `${hostname()}-${process.pid}`, process.pid);
   shutdown.add('heartbeat', () => heartbeat.stop());
   if (workerPort > 0) {
     const health = await serveHealth(metrics, workerPort).catch((error: unknown) => {

@@ -31,7 +31,7 @@ export async function startWorker({
   retentionDays,
 }: WorkerOptions): Promise<{ close(): Promise<void> }> {
   await preparePartitions(db, Date.now());
-  await jobs.schedule();
+  const schedules = keepSchedules(jobs, events.error);
   const onError = events.error;
   const tasks = {
     sweep: () => sweep({ db, redis, jobs }, Date.now()),
@@ -58,7 +58,17 @@ export async function startWorker({
   ];
   return {
     async close() {
+      clearInterval(schedules);
       await Promise.all(running.map((queue) => queue.close()));
     },
   };
 }
+
+/** Redis may forget everything at any time, the schedules too; nothing else would declare them again. */
+function keepSchedules(jobs: Jobs, onError: (error: unknown) => void): NodeJS.Timeout {
+  const declare = () => void jobs.schedule().catch(onError);
+  declare();
+  return setInterval(declare, KEEP_SCHEDULES_MS);
+}
+
+const KEEP_SCHEDULES_MS = 5_000;

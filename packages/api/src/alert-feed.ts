@@ -1,7 +1,7 @@
 import { type AlertRecord, findAlerts } from '@watchfloor/db/alerts/find';
 import type { Db } from '@watchfloor/db/database';
 import { type FeedStep, readFeed, startOfFeed } from '@watchfloor/db/feed/feed';
-import { feedChannel } from '@watchfloor/pipeline/triage/announce';
+import { feedChannel } from '@watchfloor/pipeline/announce';
 import type { Redis } from 'ioredis';
 
 /** A wake-up that Redis lost costs at most this, never an alert. */

@@ -14,9 +14,10 @@ export function signInLimits(redis: Redis) {
     windowSeconds: number,
   ): Promise<{ attempts: number; leftSeconds: number }> => {
     try {
-      const replies = await redis.multi().incr(key).expire(key, windowSeconds, 'NX').ttl(key).exec();
+      // The window begins with the first attempt: SET ... NX leaves a running one alone.
+      const replies = await redis.multi().set(key, 0, 'EX', windowSeconds, 'NX').incr(key).ttl(key).exec();
       return {
-        attempts: Number(replies?.[0]?.[1] ?? 0),
+        attempts: Number(replies?.[1]?.[1] ?? 0),
         leftSeconds: Number(replies?.[2]?.[1] ?? windowSeconds),
       };
     } catch {

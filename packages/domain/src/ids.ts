@@ -10,11 +10,8 @@ export type EventId = Branded<string, 'EventId'>;
 export type AccountName = Branded<string, 'AccountName'>;
 /** Deterministic identity of an alert, see `alerts/alert-id`. */
 export type AlertId = Branded<string, 'AlertId'>;
-/** Inbox batch, a 63-bit integer in text, as Postgres hands it out. */
-export type BatchId = Branded<string, 'BatchId'>;
 
 export const asSource = (value: string): Source => value as Source;
 export const asEventId = (value: string): EventId => value as EventId;
 export const asAccountName = (value: string): AccountName => value as AccountName;
 export const asAlertId = (value: string): AlertId => value as AlertId;
-export const asBatchId = (value: string): BatchId => value as BatchId;

@@ -14,7 +14,7 @@ import {
 export interface Jobs {
   /** Enqueues one job per batch in one round trip. A batch that already waits in the queue is not queued twice. */
   enqueueBatches(queue: 'store' | 'detect', batchIds: readonly string[]): Promise<void>;
-  /** Declares the schedules; doing it again, or from many workers, changes nothing. */
+  /** Declares what schedules Redis does not hold (any more); from many workers at once it changes nothing. */
   schedule(): Promise<void>;
   close(): Promise<void>;
 }
@@ -40,7 +40,10 @@ export function openJobs(redisUrl: string, onError: (error: Error) => void = () 
       );
     },
     async schedule() {
+      const held = await queueOf('schedule').getJobSchedulers();
+      const known = new Set(held.map(({ key }) => key));
       for (const [task, every] of Object.entries(SCHEDULE) as [ScheduledTask, number][]) {
+        if (known.has(task)) continue;
         const data: JobData<'schedule'> = QUEUES.schedule.schema.parse({ task });
         await queueOf('schedule').upsertJobScheduler(
           task,

@@ -14,6 +14,7 @@ export type ParsedEvent =
   | { readonly index: number; readonly raw: string; readonly error: EventProblem };
 
 export interface AcceptReceipt {
+  /** Names this request. A batch of the inbox may hold several; it carries the first one's. */
   readonly batchId: string;
   readonly accepted: number;
   /** Events that stood more than once in this request. */
@@ -51,10 +52,11 @@ const EVENTS_PER_BATCH = 10_000;
 const DEPTH_REFRESH_MS = 250;
 
 interface Waiting {
+  readonly receiptId: string;
   readonly events: readonly AcceptedEvent[];
   readonly rejected: readonly RejectedEvent[];
   readonly receivedAt: Date;
-  readonly done: (receiptId: string) => void;
+  readonly done: () => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -81,12 +83,20 @@ export function createAcceptor({
 
   return {
     async accept(parsed, receivedAt) {
-      const judged = judge(parsed, receivedAt.getTime());
+      const batchId = newReceiptId();
+      const judged = judge(parsed, batchId, receivedAt.getTime());
       if (judged.events.length + judged.dead.length === 0) {
-        return { batchId: newReceiptId(), accepted: 0, duplicates: 0, rejected: [] };
+        return { batchId, accepted: 0, duplicates: 0, rejected: [] };
       }
-      const batchId = await new Promise<string>((done, failed) => {
-        waiting.push({ events: judged.events, rejected: judged.dead, receivedAt, done, failed });
+      await new Promise<void>((done, failed) => {
+        waiting.push({
+          receiptId: batchId,
+          events: judged.events,
+          rejected: judged.dead,
+          receivedAt,
+          done,
+          failed,
+        });
         commitNext();
       });
       return {
@@ -120,8 +130,8 @@ export function createAcceptor({
     committing += 1;
     commit(group)
       .then(
-        (receiptId) => {
-          for (const request of group) request.done(receiptId);
+        () => {
+          for (const request of group) request.done();
         },
         (error: unknown) => {
           for (const request of group) request.failed(error);
@@ -133,20 +143,19 @@ export function createAcceptor({
       });
   }
 
-  async function commit(group: readonly Waiting[]): Promise<string> {
-    const receiptId = newReceiptId();
+  async function commit(group: readonly Waiting[]): Promise<void> {
     const [first] = group;
-    const events = group.length === 1 && first ? first.events : group.flatMap((request) => request.events);
+    if (!first) return;
+    const events = group.length === 1 ? first.events : group.flatMap((request) => request.events);
     const ids = await appendToInbox(db, {
-      receiptId,
-      receivedAt: first?.receivedAt ?? new Date(now()),
+      receiptId: first.receiptId,
+      receivedAt: first.receivedAt,
       batches: batchesOf(events),
       rejected: group.flatMap((request) => request.rejected),
     });
     acceptedSince += events.length;
     // Durable already: should Redis be away, the sweeper finds the batches.
     if (ids.length > 0) jobs.enqueueBatches('store', ids).catch(onError);
-    return receiptId;
   }
 
   function refresh(): Promise<void> {
@@ -167,7 +176,7 @@ export function createAcceptor({
 }
 
 /** Sorts a request's events into those to store and those to reject. */
-function judge(parsed: readonly ParsedEvent[], now: number) {
+function judge(parsed: readonly ParsedEvent[], receiptId: string, now: number) {
   const events: AcceptedEvent[] = [];
   const dead: RejectedEvent[] = [];
   const rejected: AcceptReceipt['rejected'][number][] = [];
@@ -180,6 +189,7 @@ function judge(parsed: readonly ParsedEvent[], now: number) {
       const id = textOf(value, 'id');
       rejected.push({ index: item.index, id, errors: result.problems });
       dead.push({
+        receiptId,
         position: item.index,
         source: maskedText(textOf(value, 'source')),
         eventId: maskedText(id),

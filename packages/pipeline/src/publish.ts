@@ -1,7 +1,7 @@
 import type { Db } from '@watchfloor/db/database';
 import { listUnpublished, markPublished } from '@watchfloor/db/feed/outbox';
 import type { Redis } from 'ioredis';
-import { announceAlerts } from './triage/announce.ts';
+import { announceAlerts } from './announce.ts';
 
 /** Stage 3: wakes the consoles for alerts that are committed, then notes that it did. Twice does no harm. */
 export async function publishAlerts(

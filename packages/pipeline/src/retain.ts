@@ -1,10 +1,12 @@
 import type { Db } from '@watchfloor/db/database';
 import { coolHotKeys } from '@watchfloor/db/detect/hot-keys';
 import { expireRows, markReceiptDay } from '@watchfloor/db/retention/expire';
-import { dropPartitions, ensurePartitions } from '@watchfloor/db/retention/partitions';
+import { dayOf, dropPartitions, ensurePartitions } from '@watchfloor/db/retention/partitions';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+/** Finished batches stay a day and a bit, so that screens of the last 24 hours can count them. */
+const BATCHES_KEPT_MS = 25 * HOUR;
 /** Days ahead of now that have their partitions: a scheduler that is down over a long weekend harms nothing. */
 const DAYS_AHEAD = 4;
 /** Days back that get partitions on a fresh database, for the backfill and for late events; older ones go to the default. */
@@ -21,8 +23,13 @@ export async function retain(
   db: Db,
   { retentionDays, now }: { retentionDays: number; now: number },
 ): Promise<void> {
-  const horizon = new Date(now - retentionDays * DAY);
+  // Whole days, as partitions go: what is derived from facts must not go before them.
+  const horizon = dayOf(new Date(now - retentionDays * DAY));
   await dropPartitions(db, horizon);
-  await expireRows(db, { events: horizon, batches: new Date(now - DAY), feed: new Date(now - DAY) });
+  await expireRows(db, {
+    events: horizon,
+    batches: new Date(now - BATCHES_KEPT_MS),
+    feed: new Date(now - DAY),
+  });
   await coolHotKeys(db, new Date(now - DAY));
 }

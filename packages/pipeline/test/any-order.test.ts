@@ -1,5 +1,10 @@
 import { markHotKeys } from '@watchfloor/db/detect/hot-keys';
-import { bruteForceBreaches, bruteForceCities, bruteForceEpisodes, type OracleTransfer } from '@watchfloor/testkit/oracle';
+import {
+  bruteForceBreaches,
+  bruteForceCities,
+  bruteForceEpisodes,
+  type OracleTransfer,
+} from '@watchfloor/testkit/oracle';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAcceptor } from '../src/accept.ts';
@@ -32,7 +37,9 @@ const transfers = fc
     }),
     { minLength: 1, maxLength: 40 },
   )
-  .map((rows) => rows.map((row, index) => ({ ...row, at: noon + row.at + row.jitter, id: `tx-${index}`, source: 'bank' })));
+  .map((rows) =>
+    rows.map((row, index) => ({ ...row, at: noon + row.at + row.jitter, id: `tx-${index}`, source: 'bank' })),
+  );
 
 const histories = transfers.chain((set) =>
   fc.record({
@@ -40,7 +47,9 @@ const histories = transfers.chain((set) =>
     // Every transfer at least once, some again, in any order, cut into any batches; detection lags behind or keeps up.
     order: fc
       .tuple(fc.shuffledSubarray(set, { minLength: set.length }), fc.subarray(set))
-      .chain(([all, again]) => fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length })),
+      .chain(([all, again]) =>
+        fc.shuffledSubarray([...all, ...again], { minLength: all.length + again.length }),
+      ),
     cuts: fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 40, maxLength: 40 }),
     detectNow: fc.array(fc.boolean(), { minLength: 80, maxLength: 80 }),
     hot: fc.boolean(),
@@ -53,10 +62,20 @@ test('any order, repetition and batching of the same transfers gives the oracleâ
     fc.asyncProperty(histories, async ({ set, order, cuts, detectNow, hot }) => {
       // A source and accounts of its own for each history: the tables need no emptying, alerts cannot meet.
       run += 1;
-      const mine = (one: OracleTransfer): OracleTransfer => ({ ...one, source: `bank-${run}`, from: `${run}${one.from}`, city: `${one.city}-${run}` });
+      const mine = (one: OracleTransfer): OracleTransfer => ({
+        ...one,
+        source: `bank-${run}`,
+        from: `${run}${one.from}`,
+        city: `${one.city}-${run}`,
+      });
       const acceptor = createAcceptor({ db, jobs, inboxLimit: 1_000_000 });
       if (hot) {
-        await markHotKeys(db, [...new Set(set.map((one) => JSON.stringify([mine(one).from, one.to, one.currency])))].map((key) => ({ detector: 'pair-volume', key: JSON.parse(key) })));
+        await markHotKeys(
+          db,
+          [...new Set(set.map((one) => JSON.stringify([mine(one).from, one.to, one.currency])))].map(
+            (key) => ({ detector: 'pair-volume', key: JSON.parse(key) }),
+          ),
+        );
       }
       let at = 0;
       for (const [index, cut] of cuts.entries()) {
@@ -75,9 +94,13 @@ test('any order, repetition and batching of the same transfers gives the oracleâ
       const prefix = `bank-${run}/`;
       const found = findings.breaches.filter(({ event }) => event.startsWith(prefix));
       expect(found).toEqual(breaches);
-      expect(findings.episodes.filter(({ events: members }) => members[0]?.startsWith(prefix))).toEqual(bruteForceEpisodes(breaches, WINDOW));
+      expect(findings.episodes.filter(({ events: members }) => members[0]?.startsWith(prefix))).toEqual(
+        bruteForceEpisodes(breaches, WINDOW),
+      );
       expect(findings.counts).toBe(true);
-      const cities = Object.fromEntries(Object.entries(findings.cities).filter(([name]) => name.split(' ')[0]?.endsWith(`-${run}`)));
+      const cities = Object.fromEntries(
+        Object.entries(findings.cities).filter(([name]) => name.split(' ')[0]?.endsWith(`-${run}`)),
+      );
       expect(cities).toEqual(bruteForceCities(all));
     }),
     { numRuns: 60 },

@@ -22,7 +22,11 @@ export interface OracleBreach {
  * What pair volume must find, by the definition alone: for each transfer, look at every other one. Written without a
  * glance at the product's SQL, slow on purpose, and the only judge of it.
  */
-export function bruteForceBreaches(transfers: readonly OracleTransfer[], windowMs: number, limit: number): OracleBreach[] {
+export function bruteForceBreaches(
+  transfers: readonly OracleTransfer[],
+  windowMs: number,
+  limit: number,
+): OracleBreach[] {
   const unique = once(transfers);
   const breaches: OracleBreach[] = [];
   for (const one of unique) {
@@ -31,16 +35,22 @@ export function bruteForceBreaches(transfers: readonly OracleTransfer[], windowM
       const samePair = other.from === one.from && other.to === one.to && other.currency === one.currency;
       if (samePair && other.at >= one.at - windowMs && other.at <= one.at) sum += other.amount;
     }
-    if (sum > limit) breaches.push({ event: `${one.source}/${one.id}`, key: keyOf(one), at: one.at, value: sum });
+    if (sum > limit)
+      breaches.push({ event: `${one.source}/${one.id}`, key: keyOf(one), at: one.at, value: sum });
   }
   return breaches.sort(byEvent);
 }
 
 /** Episodes by the definition: breaches of one key at most a window apart, chained. */
-export function bruteForceEpisodes(breaches: readonly OracleBreach[], windowMs: number): { key: string; events: string[]; peak: number }[] {
+export function bruteForceEpisodes(
+  breaches: readonly OracleBreach[],
+  windowMs: number,
+): { key: string; events: string[]; peak: number }[] {
   const episodes: { key: string; events: string[]; peak: number; last: number }[] = [];
   for (const breach of [...breaches].sort((a, b) => a.at - b.at)) {
-    const open = episodes.find((episode) => episode.key === breach.key && breach.at - episode.last <= windowMs);
+    const open = episodes.find(
+      (episode) => episode.key === breach.key && breach.at - episode.last <= windowMs,
+    );
     if (open) {
       open.events.push(breach.event);
       open.last = breach.at;
@@ -53,16 +63,25 @@ export function bruteForceEpisodes(breaches: readonly OracleBreach[], windowMs: 
 }
 
 /** Count, total, least and greatest per city, currency and minute. */
-export function bruteForceCities(transfers: readonly OracleTransfer[]): Record<string, { count: number; total: number; min: number; max: number }> {
+export function bruteForceCities(
+  transfers: readonly OracleTransfer[],
+): Record<string, { count: number; total: number; min: number; max: number }> {
   const cities: Record<string, { count: number; total: number; min: number; max: number }> = {};
   for (const { city, currency, at, amount } of once(transfers)) {
     const name = `${city} ${currency} ${new Date(Math.floor(at / 60_000) * 60_000).toISOString()}`;
     const sum = cities[name] ?? { count: 0, total: 0, min: amount, max: amount };
-    cities[name] = { count: sum.count + 1, total: sum.total + amount, min: Math.min(sum.min, amount), max: Math.max(sum.max, amount) };
+    cities[name] = {
+      count: sum.count + 1,
+      total: sum.total + amount,
+      min: Math.min(sum.min, amount),
+      max: Math.max(sum.max, amount),
+    };
   }
   return cities;
 }
 
 const keyOf = ({ from, to, currency }: OracleTransfer) => `${from} ${to} ${currency}`;
-const once = (transfers: readonly OracleTransfer[]) => [...new Map(transfers.map((one) => [`${one.source}/${one.id}`, one])).values()];
+const once = (transfers: readonly OracleTransfer[]) => [
+  ...new Map(transfers.map((one) => [`${one.source}/${one.id}`, one])).values(),
+];
 const byEvent = (a: { event: string }, b: { event: string }) => (a.event < b.event ? -1 : 1);

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import { resubmitRejected } from '@watchfloor/pipeline/triage/resubmit-rejected';
+import { resubmitRejected } from '@watchfloor/pipeline/repair/resubmit-rejected';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
 import { eventProblem } from './event-problem.ts';

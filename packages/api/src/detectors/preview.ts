@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import { ReplayTooLarge, replayDetector } from '@watchfloor/db/detectors-settings/preview';
+import { ReplayTooLarge, replayDetector } from '@watchfloor/db/detect/replay';
 import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
 import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
 import { z } from 'zod';

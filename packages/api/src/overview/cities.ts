@@ -15,7 +15,7 @@ const output = z.object({
   /** Ordered by bucket, then city; empty buckets are left out. */
   buckets: z.array(cityBucket),
   /** Events received in the range more than a minute after they happened. */
-  lateEvents: z.int(),
+  lateEvents: z.int().nullable(),
   asOf: instant,
 });
 

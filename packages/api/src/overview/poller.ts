@@ -1,9 +1,9 @@
 import { recentCityMinutes } from '@watchfloor/db/cities/recent-minutes';
 import type { Db } from '@watchfloor/db/database';
 import { readOverview } from '@watchfloor/db/overview/status';
+import { listWorkers } from '@watchfloor/jobs/heartbeat';
 import type { Redis } from 'ioredis';
 import { sharedPoller } from '../shared-poller.ts';
-import { listWorkers } from '../workers.ts';
 
 /** What every viewer of the overview shares: all of its status but `mine`. */
 export function openPulse(db: Db, redis: Redis, onError: (error: unknown) => void) {
@@ -14,7 +14,8 @@ export function openPulse(db: Db, redis: Redis, onError: (error: unknown) => voi
       const [overview, currentBuckets, workers] = await Promise.all([
         readOverview(db),
         recentCityMinutes(db, 3),
-        listWorkers(redis),
+        // None can be known to live while Redis does not answer.
+        listWorkers(redis).catch(() => []),
       ]);
       return { status: { ...overview, workers: workers.length }, currentBuckets };
     },

@@ -6,9 +6,9 @@ import {
   readThroughput,
 } from '@watchfloor/db/pipeline-status/status';
 import type { openQueueCounts } from '@watchfloor/jobs/count';
+import { listWorkers } from '@watchfloor/jobs/heartbeat';
 import type { Redis } from 'ioredis';
 import { sharedPoller } from '../shared-poller.ts';
-import { listWorkers } from '../workers.ts';
 
 /** The pipeline's state, read every two seconds for everyone who looks. */
 export function openPipelinePoller(
@@ -28,7 +28,8 @@ export function openPipelinePoller(
         readLateness(db),
         // The inbox is the truth and stays readable while Redis is away.
         queues.read().catch(() => null),
-        listWorkers(redis),
+        // None can be known to live while Redis does not answer.
+        listWorkers(redis).catch(() => []),
       ]);
       return {
         stages,

@@ -1,4 +1,4 @@
-import { retryFailed } from '@watchfloor/pipeline/triage/retry-failed';
+import { retryFailed } from '@watchfloor/pipeline/repair/retry-failed';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
 

@@ -22,7 +22,8 @@ export interface CityBuckets {
   currencies: string[];
   cities: string[];
   buckets: CityBucketRecord[];
-  lateEvents: number;
+  /** Received in the range more than a minute after they happened; null where the inbox no longer knows (a day). */
+  lateEvents: number | null;
   asOf: Date;
 }
 
@@ -55,7 +56,7 @@ export async function cityBuckets(
       `SELECT DISTINCT city, currency FROM ads.city_minute WHERE minute >= $1 AND minute < $2`,
       [from, to],
     ),
-    countLate(db, from, to),
+    from.getTime() < now.getTime() - INBOX_KEPT_MS ? null : countLate(db, from, to),
   ]);
   const distinct = (values: string[]) => [...new Set(values)].sort();
   return {
@@ -70,6 +71,9 @@ export async function cityBuckets(
     asOf: now,
   };
 }
+
+/** Finished batches are kept a day; a 24-hour range begins up to a bucket before it. */
+const INBOX_KEPT_MS = 24.5 * 3_600_000;
 
 function bucketFor(spanMs: number): number {
   if (spanMs <= 2 * 3_600_000) return 60;
@@ -119,14 +123,24 @@ const toBucket = (row: CityColumns): CityBucketRecord => ({
   currency: row.currency,
   bucket: row.bucket,
   count: safeInteger(row.count),
-  total: safeInteger(row.total),
+  total: shownTotal(row.total),
   average: safeInteger(row.average),
   min: safeInteger(row.min),
   max: safeInteger(row.max),
 });
 
-/** Events received in the range more than a minute after they happened. */
-async function countLate(db: Db, from: Date, to: Date): Promise<number> {
+/**
+ * A total for charts. Beyond 2^53 - 1 minor units (90 trillion dollars in one bucket) it reads as that: one absurd
+ * bucket must not take the whole overview with it. The gateway answers the exact integer.
+ */
+const shownTotal = (total: string) => Math.min(Number(total), Number.MAX_SAFE_INTEGER);
+
+/** The inbox keeps finished batches for a day; the first bucket of "24 h" may begin a little before. */
+const inboxKeepsMs = 25 * 3_600_000;
+
+/** Events received in the range more than a minute after they happened; null where their batches are gone. */
+async function countLate(db: Db, from: Date, to: Date): Promise<number | null> {
+  if (Date.now() - from.getTime() > inboxKeepsMs) return null;
   const { rows } = await db.pool.query<{ late: string }>(
     `SELECT coalesce(sum(late), 0)::text AS late
      FROM ods.batch WHERE received_at >= $1 AND received_at < $2`,

@@ -54,14 +54,6 @@ export async function listRejected(
   };
 }
 
-export async function findRejected(db: Db, id: string): Promise<RejectedRecord | null> {
-  const { rows } = await db.pool.query<RejectedColumns>(
-    `SELECT ${rejectedColumns} FROM ods.rejected_event WHERE id = $1`,
-    [id],
-  );
-  return rows[0] ? toRejected(rows[0]) : null;
-}
-
 const rejectedColumns =
   'id::text, received_at, source, event_id, type, errors, body, resubmitted_at, resubmitted_by';
 

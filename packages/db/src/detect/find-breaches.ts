@@ -1,11 +1,11 @@
 import type { Breach } from '@watchfloor/domain/alerts/episodes';
 import type { Detector } from '@watchfloor/domain/detectors/catalogue';
 import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/window-detector';
-import { exponentOf, toMinor } from '@watchfloor/domain/money';
 import type pg from 'pg';
 import type { ClaimedBatch } from '../inbox/claim.ts';
 import { safeInteger } from '../safe-integer.ts';
 import { HOT_KEY_EVENTS } from './hot-keys.ts';
+import { limitParameters } from './limit-parameters.ts';
 import { breachesStatement, candidatesStatement, hotBreachesStatement } from './window-statements.ts';
 
 export interface CityBreach extends Breach {
@@ -40,15 +40,15 @@ export async function findBreaches(
   const { windowSeconds } = settings;
   const from = new Date(Math.min(...batches.map(({ minTime }) => minTime.getTime())) - windowSeconds * 1000);
   const to = new Date(Math.max(...batches.map(({ maxTime }) => maxTime.getTime())) + windowSeconds * 1000);
-  const money = detector.measure.aggregate === 'sum';
+  const usual = limitParameters(detector, settings);
   const { rows: candidates } = await client.query<Candidate>({
     name: `candidates-${detector.id}`,
     text: candidatesSql,
     values: [
       batches.map(({ id }) => id),
       windowSeconds,
-      money ? toMinor(settings.limit, 'USD') : settings.limit,
-      JSON.stringify(money ? limitsByCurrency(settings) : {}),
+      usual.limit,
+      JSON.stringify(usual.byCurrency),
       from,
       to,
     ],
@@ -115,15 +115,6 @@ const toBreach = (row: BreachRow): CityBreach => ({
   value: safeInteger(row.value),
   city: row.city,
 });
-
-/** Limits of the currencies that differ from "the limit in hundredths". */
-function limitsByCurrency(settings: WindowSettings): Record<string, number> {
-  const odd = Intl.supportedValuesOf('currency').filter((code) => exponentOf(code) !== 2);
-  const codes = new Set([...odd, ...Object.keys(settings.limitByCurrency)]);
-  return Object.fromEntries(
-    [...codes].map((code) => [code, toMinor(settings.limitByCurrency[code] ?? settings.limit, code)]),
-  );
-}
 
 /** Locks buckets, not keys: the number of locks a server holds is bounded, and sharing one only costs a short wait. */
 async function lockKeys(

@@ -6,8 +6,6 @@ import { type AcceptedEvent, toLanes } from './lanes.ts';
 
 /** Events further behind than this count as late on screens. */
 const LATE_MS = 60_000;
-/** A batch's events are numbered in 16 bits. */
-export const MAX_BATCH_EVENTS = 65_535;
 
 /** Events of one type that go into one batch. */
 export interface NewBatch {
@@ -17,6 +15,8 @@ export interface NewBatch {
 
 /** An event that was not taken, as the dead letter keeps it. `body` must be free of card numbers and NUL. */
 export interface RejectedEvent {
+  /** The request it came in. */
+  readonly receiptId: string;
   readonly position: number;
   readonly source: string | null;
   readonly eventId: string | null;
@@ -97,19 +97,15 @@ export async function writeToInbox(
 
 async function appendRejected(
   connection: Pick<Db['pool'], 'query'>,
-  {
-    receiptId,
-    receivedAt,
-    rejected,
-  }: { receiptId: string; receivedAt: Date; rejected: readonly RejectedEvent[] },
+  { receivedAt, rejected }: { receivedAt: Date; rejected: readonly RejectedEvent[] },
 ): Promise<void> {
   await connection.query(
     `INSERT INTO ods.rejected_event (receipt_id, received_at, position, source, event_id, type, errors, body)
-     SELECT $1, $2, position, source, event_id, type, errors, body
-     FROM unnest($3::int[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::text[])
-       AS r (position, source, event_id, type, errors, body)`,
+     SELECT receipt, $2, position, source, event_id, type, errors, body
+     FROM unnest($1::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::text[])
+       AS r (receipt, position, source, event_id, type, errors, body)`,
     [
-      receiptId,
+      rejected.map((event) => event.receiptId),
       receivedAt,
       rejected.map((event) => event.position),
       rejected.map((event) => event.source),

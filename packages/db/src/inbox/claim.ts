@@ -16,38 +16,45 @@ const EVENTS_PER_TURN = 10_000;
 const BATCHES_PER_TURN = 256;
 
 /**
- * Locks the oldest batches of a stage that nobody works on; all of one type. With `only`, just that one.
- * Rows that another worker holds are skipped, so many workers share the inbox without waiting.
+ * Locks the oldest batches of a stage that nobody works on; all of one type, and no more than are done in this turn, so
+ * that another worker finds the rest. With `only`, just that one.
  */
 export async function claimBatches(
   client: pg.PoolClient,
   stage: 'accepted' | 'stored',
   only?: string,
 ): Promise<ClaimedBatch[]> {
-  const { rows } = await client.query<BatchRow>({
-    name: `inbox-claim-${stage}-${only ? 'one' : 'many'}`,
-    text: `SELECT id::text, type, event_count, received_at, min_time, max_time FROM ods.batch
-           WHERE stage = '${stage}' ${only ? 'AND id = $1' : ''} ORDER BY id LIMIT ${only ? 1 : BATCHES_PER_TURN}
-           FOR UPDATE SKIP LOCKED`,
+  const oldest = await client.query<BatchRow>({
+    name: `inbox-claim-${stage}-${only ? 'one' : 'oldest'}`,
+    text: `SELECT ${COLUMNS} FROM ods.batch WHERE stage = '${stage}' ${only ? 'AND id = $1' : ''}
+           ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
     values: only ? [only] : [],
   });
-  const claimed: ClaimedBatch[] = [];
-  let events = 0;
-  for (const row of rows) {
-    if (claimed.length > 0 && events + row.event_count > EVENTS_PER_TURN) break;
-    if (claimed[0] && claimed[0].type !== row.type) continue;
-    events += row.event_count;
-    claimed.push({
-      id: row.id,
-      type: row.type,
-      events: row.event_count,
-      receivedAt: row.received_at,
-      minTime: row.min_time,
-      maxTime: row.max_time,
-    });
-  }
-  return claimed;
+  const [first] = oldest.rows;
+  if (!first) return [];
+  if (only || first.event_count >= EVENTS_PER_TURN) return [toClaimed(first)];
+  // As many as fit if each is as large as the largest of those that wait.
+  const { rows } = await client.query<BatchRow>({
+    name: `inbox-claim-${stage}-more`,
+    text: `SELECT ${COLUMNS} FROM ods.batch WHERE stage = '${stage}' AND type = $1 AND id > $2 ORDER BY id
+           LIMIT (SELECT least(${BATCHES_PER_TURN}, $3 / max(event_count)) FROM (
+             SELECT event_count FROM ods.batch WHERE stage = '${stage}' AND id > $2 ORDER BY id LIMIT ${BATCHES_PER_TURN}) waiting)
+           FOR UPDATE SKIP LOCKED`,
+    values: [first.type, first.id, EVENTS_PER_TURN - first.event_count],
+  });
+  return [first, ...rows].map(toClaimed);
 }
+
+const COLUMNS = 'id::text, type, event_count, received_at, min_time, max_time';
+
+const toClaimed = (row: BatchRow): ClaimedBatch => ({
+  id: row.id,
+  type: row.type,
+  events: row.event_count,
+  receivedAt: row.received_at,
+  minTime: row.min_time,
+  maxTime: row.max_time,
+});
 
 interface BatchRow {
   id: string;

@@ -5,7 +5,7 @@ const CHUNK = 20_000;
 
 /**
  * Deletes what is past its time: finished batches (their events are stored), keys of events whose raw event is gone,
- * the feed, hot sums, resubmitted dead letters. Alerts, evidence, audit and city minutes stay.
+ * the feed, dead letters, sums of days whose facts are gone. Alerts, evidence, audit and city minutes stay.
  */
 export async function expireRows(
   db: Db,

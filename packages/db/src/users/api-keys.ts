@@ -42,7 +42,7 @@ export async function createApiKey(
       data: {
         name,
         scopes: [...new Set(scopes)],
-        keyHash: createHash('sha256').update(key).digest('hex'),
+        keyHash: hashOf(key),
         prefix: key.slice(0, 8),
       },
       select: shown,
@@ -91,3 +91,28 @@ export async function findApiKey(
 export async function touchApiKey(db: Db, id: string): Promise<void> {
   await db.prisma.apiKey.updateMany({ where: { id }, data: { lastUsedAt: new Date() } });
 }
+
+/**
+ * Makes sure that the operator's own key works: creates it, or puts it back in use with these scopes. Other keys of
+ * this name are revoked, so that a replaced key does not live on. Repeating it changes nothing.
+ */
+export async function ensureApiKey(
+  db: Db,
+  { name, key, scopes }: { name: string; key: string; scopes: readonly string[] },
+): Promise<void> {
+  const keyHash = hashOf(key);
+  const entry = { name, prefix: key.slice(0, 8), scopes: [...scopes] };
+  await db.prisma.$transaction([
+    db.prisma.apiKey.updateMany({
+      where: { name, keyHash: { not: keyHash }, revokedAt: null },
+      data: { revokedAt: new Date() },
+    }),
+    db.prisma.apiKey.upsert({
+      where: { keyHash },
+      create: { ...entry, keyHash },
+      update: { ...entry, revokedAt: null },
+    }),
+  ]);
+}
+
+const hashOf = (key: string) => createHash('sha256').update(key).digest('hex');

@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { ensureApiKey } from '../../src/api-keys.ts';
-import { createApiKey, findApiKey, listApiKeys, revokeApiKey } from '../../src/users/api-keys.ts';
+import {
+  createApiKey,
+  ensureApiKey,
+  findApiKey,
+  listApiKeys,
+  revokeApiKey,
+} from '../../src/users/api-keys.ts';
 import { useDatabase } from '../floor.ts';
 
 const floor = useDatabase();

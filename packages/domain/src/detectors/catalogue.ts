@@ -5,7 +5,6 @@ import type { WindowDetector } from './window-detector.ts';
 export const DETECTORS = [pairVolume] as const satisfies readonly WindowDetector[];
 
 export type Detector = WindowDetector;
-export type DetectorId = (typeof DETECTORS)[number]['id'];
 
 /** Throws on an id that no declaration has: for ids read back from our own tables. */
 export function detectorById(id: string): Detector {

@@ -45,7 +45,6 @@ export const envelopeSchema = z.object({
   datacontenttype: z.string().optional(),
   subject: z.string().optional(),
 });
-export type Envelope = z.infer<typeof envelopeSchema>;
 
 const describe = (input: unknown) =>
   input === undefined ? 'is missing' : `${JSON.stringify(input)?.slice(0, 80)} is not a known type`;

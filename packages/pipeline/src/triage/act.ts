@@ -5,7 +5,7 @@ import type { Db } from '@watchfloor/db/database';
 import { findActiveUser } from '@watchfloor/db/users/find-active';
 import { type Action, decide } from '@watchfloor/domain/alerts/lifecycle';
 import type { Redis } from 'ioredis';
-import { announceAlerts } from './announce.ts';
+import { announceAlerts } from '../announce.ts';
 import { staleMessage } from './stale-message.ts';
 
 export interface TriageServices {

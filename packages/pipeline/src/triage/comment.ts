@@ -1,8 +1,8 @@
 import { addComment } from '@watchfloor/db/alerts/comment';
 import type { TimelineEntry } from '@watchfloor/db/alerts/timeline';
 import type { Actor } from '@watchfloor/db/audit/write';
+import { announceAlerts } from '../announce.ts';
 import type { TriageServices } from './act.ts';
-import { announceAlerts } from './announce.ts';
 
 /** Adds a comment to an alert in any state; null when there is no such alert. */
 export async function commentOnAlert(

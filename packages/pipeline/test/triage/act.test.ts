@@ -8,8 +8,8 @@ import { eventually } from '@watchfloor/testkit/eventually';
 import { storeAlert, storeUser } from '@watchfloor/testkit/floor';
 import { createTestRedis } from '@watchfloor/testkit/redis';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { feedChannel } from '../../src/announce.ts';
 import { actOnAlerts } from '../../src/triage/act.ts';
-import { feedChannel } from '../../src/triage/announce.ts';
 import { commentOnAlert } from '../../src/triage/comment.ts';
 import { undoAct } from '../../src/triage/undo.ts';
 

@@ -19,7 +19,7 @@ export function StatusLine({ volumes, held, refreshFailed }: StatusLineProps) {
     : refreshFailed
       ? `The last reading failed: volumes as of ${asOf}. The next attempt follows by itself.`
       : null;
-  const late = volumes.lateEvents;
+  const late = volumes.lateEvents ?? 0;
   return (
     <p className="flex h-4.5 min-w-0 items-center gap-1.5 text-sm text-ink-muted">
       {trouble ? <TriangleAlert size={13} aria-hidden className="shrink-0 text-warn" /> : null}
@@ -29,7 +29,7 @@ export function StatusLine({ volumes, held, refreshFailed }: StatusLineProps) {
       {trouble ? null : (
         <span className="truncate">
           {held ? `Held at ${asOf} while you look` : `As of ${asOf}`}
-          {late > 0
+          {late !== null && late > 0
             ? `; ${formatCount(late)} arrived over a minute late, each counted in its own minute`
             : null}
         </span>

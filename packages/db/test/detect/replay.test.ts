@@ -2,7 +2,7 @@ import { pairVolume } from '@watchfloor/domain/detectors/pair-volume';
 import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/window-detector';
 import { storeTransfers } from '@watchfloor/testkit/floor';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { replayDetector } from '../../src/detectors-settings/preview.ts';
+import { replayDetector } from '../../src/detect/replay.ts';
 import { useDatabase } from '../floor.ts';
 
 const floor = useDatabase();

@@ -6,8 +6,8 @@ import { listFailures } from '@watchfloor/db/pipeline-status/failures';
 import { transferEvent } from '@watchfloor/testkit/builders';
 import { createTestDatabase } from '@watchfloor/testkit/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { resubmitRejected } from '../../src/triage/resubmit-rejected.ts';
-import { retryFailed } from '../../src/triage/retry-failed.ts';
+import { resubmitRejected } from '../../src/repair/resubmit-rejected.ts';
+import { retryFailed } from '../../src/repair/retry-failed.ts';
 
 const mira = { id: 'mira', name: 'Mira Chen' };
 const now = Date.parse('2026-11-20T12:00:00Z');
@@ -34,6 +34,7 @@ async function reject(body: string): Promise<string> {
     batches: [],
     rejected: [
       {
+        receiptId: randomUUID(),
         position: 0,
         source: 'test-bank',
         eventId: 'tx',

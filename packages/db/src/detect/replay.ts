@@ -1,7 +1,10 @@
 import type { Detector } from '@watchfloor/domain/detectors/catalogue';
-import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
 import { Parameters } from '../alerts/query.ts';
 import type { Db } from '../database.ts';
+import { FACT_TABLES } from '../facts/catalogue.ts';
+import { limitParameters } from './limit-parameters.ts';
+import { windowMeasure } from './window-columns.ts';
 
 export interface Replay {
   /** Episodes that would have opened. */
@@ -30,12 +33,8 @@ export async function replayDetector(
   try {
     await client.query('BEGIN READ ONLY');
     await client.query(`SET LOCAL statement_timeout = ${timeoutMs}`);
-    const currencies = await client.query<{ currency: string }>(
-      'SELECT DISTINCT currency FROM ads.city_minute WHERE minute >= $1 AND minute <= $2',
-      [new Date(from.getTime() - settings.windowSeconds * 1000), to],
-    );
     const parameters = new Parameters();
-    const sql = compile(detector, settings, { from, to }, currencies.rows, parameters);
+    const sql = compile(detector, settings, { from, to }, parameters);
     const { rows } = await client.query<Replay>(sql, parameters.values);
     return { alerts: rows[0]?.alerts ?? 0, events: rows[0]?.events ?? 0 };
   } catch (error) {
@@ -53,19 +52,19 @@ function compile(
   detector: Detector,
   settings: WindowSettings,
   { from, to }: { from: Date; to: Date },
-  currencies: readonly { currency: string }[],
   parameters: Parameters,
 ): string {
   const key = detector.key.map((column) => `t.${column}`).join(', ');
-  const measure = detector.measure.aggregate === 'sum' ? `t.${detector.measure.column}` : '1';
+  const { table } = FACT_TABLES[detector.listensTo];
+  const measure = windowMeasure(detector, 't');
   const window = `make_interval(secs => ${parameters.add(settings.windowSeconds)})`;
   const start = parameters.add(from);
   const end = parameters.add(to);
-  const limit = limitOf(detector, settings, currencies, parameters);
+  const limit = limitOf(detector, settings, parameters);
   // Most keys never add up to the limit in all of the time together: those need no windows.
   return `
     WITH hot AS MATERIALIZED (
-      SELECT ${key} FROM dwd.transfer t
+      SELECT ${key} FROM ${table} t
       WHERE t.occurred_at >= ${start}::timestamptz - ${window} AND t.occurred_at <= ${end}
       GROUP BY ${key} HAVING sum(${measure}) > ${limit}
     ),
@@ -73,7 +72,7 @@ function compile(
       SELECT ${key}, t.occurred_at, ${limit} AS limit_value,
              sum(${measure}) OVER (PARTITION BY ${key} ORDER BY t.occurred_at
                RANGE BETWEEN ${window} PRECEDING AND CURRENT ROW) AS value
-      FROM dwd.transfer t JOIN hot USING (${detector.key.join(', ')})
+      FROM ${table} t JOIN hot USING (${detector.key.join(', ')})
       WHERE t.occurred_at >= ${start}::timestamptz - ${window} AND t.occurred_at <= ${end}
     ),
     breaches AS (
@@ -86,20 +85,9 @@ function compile(
 }
 
 /** The limit in force for a fact's key, in the measure's unit, as SQL over `t`. */
-function limitOf(
-  detector: Detector,
-  settings: WindowSettings,
-  currencies: readonly { currency: string }[],
-  parameters: Parameters,
-): string {
-  const position = (detector.key as readonly string[]).indexOf('currency');
-  const limitIn = (currency: string) =>
-    limitFor(
-      detector,
-      settings,
-      detector.key.map((_, index) => (index === position ? currency : '')),
-    );
-  if (position < 0) return `${parameters.add(limitIn(''))}::numeric`;
-  const limits = Object.fromEntries(currencies.map(({ currency }) => [currency, limitIn(currency)]));
-  return `(${parameters.add(JSON.stringify(limits))}::jsonb ->> t.currency)::numeric`;
+function limitOf(detector: Detector, settings: WindowSettings, parameters: Parameters): string {
+  const { limit, byCurrency } = limitParameters(detector, settings);
+  const usual = `${parameters.add(limit)}::numeric`;
+  if (!(detector.key as readonly string[]).includes('currency')) return usual;
+  return `coalesce((${parameters.add(JSON.stringify(byCurrency))}::jsonb ->> t.currency)::numeric, ${usual})`;
 }
