@@ -14,6 +14,7 @@ import { plural } from '../model/wording.ts';
 import {
   type FlowEdge,
   type FlowNode,
+  type FlowPicture,
   layoutFlow,
   NODE,
   type PlacedEdge,
@@ -73,7 +74,7 @@ function Picture({ nodes, edges, onFilter }: PictureProps) {
         </svg>
         {picture.nodes.map((node) => (
           <Account
-            key={node.account}
+            key={`${node.side} ${node.account}`}
             node={node}
             words={wordsFor(node.account, picture.nodes, picture.edges, currency)}
             onShow={setShown}
@@ -81,9 +82,12 @@ function Picture({ nodes, edges, onFilter }: PictureProps) {
           />
         ))}
       </div>
+      <div className="flex justify-between gap-4 text-xs text-ink-faint">
+        <p>{restWords(picture.rest.left, 'paid in', currency)}</p>
+        <p className="text-right">{restWords(picture.rest.right, 'were paid', currency)}</p>
+      </div>
       <p aria-hidden className="mt-1 min-h-9 text-xs text-ink-muted">
-        {words ??
-          'Widths show totals around the episode; amber flows have an alert of their own. Point at an account or a flow for exact values; a click shows the account’s alerts.'}
+        {words ?? legend(picture)}
       </p>
       <ul className="hidden-label">
         {picture.edges.map((edge) => (
@@ -125,9 +129,9 @@ function Edge({
         d={edge.path}
         fill="none"
         stroke={colour}
-        strokeOpacity={edge.subject ? 0.9 : edge.aside ? 0.22 : 0.55}
+        strokeOpacity={edge.subject ? 0.9 : 0.55}
         strokeWidth={edge.width}
-        markerEnd={edge.aside ? undefined : edge.subject ? 'url(#head-subject)' : 'url(#head)'}
+        markerEnd={edge.subject ? 'url(#head-subject)' : 'url(#head)'}
       />
       <path d={edge.path} fill="none" stroke="transparent" strokeWidth={Math.max(10, edge.width)} />
     </g>
@@ -159,9 +163,27 @@ function Account({ node, words, onShow, onFilter }: AccountProps) {
           : 'border-accent bg-accent-soft',
       )}
     >
+      {node.twice ? '↻ ' : ''}
       {middleTruncate(node.account, 5)}
     </button>
   );
+}
+
+function restWords(rest: { accounts: number; total: number }, did: string, currency: string): string {
+  if (rest.accounts === 0) return '';
+  return `${plural(rest.accounts, 'more account')} ${did} ${formatAmount(rest.total, currency)} ${currency}`;
+}
+
+function legend({ nodes, edges }: FlowPicture): string {
+  const alerted = edges.some((edge) => edge.alertId && !edge.subject);
+  return [
+    'Left paid in, right was paid, around the episode; width is the total.',
+    alerted ? 'Amber flows have an alert of their own.' : '',
+    nodes.some((node) => node.twice) ? '↻ stands on both sides: money comes back to it.' : '',
+    'Point for exact values, click for an account’s alerts.',
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 const keyOf = (edge: FlowEdge): string => `${edge.from}>${edge.to}`;

@@ -55,10 +55,10 @@ export function valueTicks(points: readonly WindowPoint[], limit: number, most =
 const MINUTE = 60_000;
 const STEPS = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440].map((minutes) => minutes * MINUTE);
 
-/** Round times within a span, at most so many: where the axis is labelled. Milliseconds. */
+/** Round times within a span, none so close to its end that a label would be cut. Milliseconds. */
 export function timeTicks(from: number, to: number, most: number): number[] {
   const step = STEPS.find((each) => (to - from) / each <= most) ?? Math.ceil((to - from) / most);
   const ticks: number[] = [];
-  for (let at = Math.ceil(from / step) * step; at <= to; at += step) ticks.push(at);
+  for (let at = Math.ceil(from / step) * step; at <= to - (to - from) * 0.03; at += step) ticks.push(at);
   return ticks;
 }

@@ -8,11 +8,12 @@ import { FailingState } from '../../../design/failing-state.tsx';
 import { IconButton } from '../../../design/icon-button.tsx';
 import { useTriage } from '../actions/triage-provider.tsx';
 import { AlertPanel } from '../detail/alert-panel.tsx';
-import { useWide } from '../measure/use-wide.ts';
+import { usePhone, useWide } from '../measure/use-wide.ts';
 import type { AlertRow } from '../model/alert-row.ts';
 import { queryFromFilters } from '../model/filter-url.ts';
 import { type ListField, onlyValue } from '../model/filters.ts';
 import type { AlertAction } from '../model/optimistic.ts';
+import { plural } from '../model/wording.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { NewPill } from './new-pill.tsx';
@@ -35,6 +36,7 @@ import { useSelection } from './use-selection.ts';
 export function AlertQueue() {
   const router = useRouter();
   const wide = useWide();
+  const phone = usePhone();
   const triage = useTriage();
   const [filters, setFilters] = useFilters();
   const query = queryFromFilters(filters);
@@ -113,6 +115,18 @@ export function AlertQueue() {
   useScrollMemory(query, table);
   const onRange = useCallback((first: number, last: number) => setRange([first, last]), []);
 
+  const pill = (short: boolean, className?: string) => (
+    <NewPill
+      count={data.arrived}
+      outdated={data.outdated}
+      asOf={data.asOf}
+      refreshing={data.refreshing}
+      onRefresh={showNew}
+      short={short}
+      {...(className ? { className } : {})}
+    />
+  );
+
   return (
     <div className="flex h-full min-h-0">
       <section aria-label="Queue" className="relative flex min-w-0 flex-1 flex-col bg-surface">
@@ -145,13 +159,16 @@ export function AlertQueue() {
           onFilterOpen={setFilterOpen}
         />
         <div className="relative flex min-h-0 flex-1 flex-col">
-          <NewPill
-            count={data.arrived}
-            outdated={data.outdated}
-            asOf={data.asOf}
-            refreshing={data.refreshing}
-            onRefresh={showNew}
-          />
+          <p aria-live="polite" className="hidden-label">
+            {data.arrived > 0
+              ? `${plural(data.arrived, 'more alert has', 'more alerts have')} arrived. Press r to show.`
+              : ''}
+          </p>
+          {phone || rows.length === 0 ? (
+            <div className="pointer-events-none absolute inset-x-0 bottom-3 z-20 flex justify-center">
+              {pill(false, 'pointer-events-auto h-8 text-sm shadow-float')}
+            </div>
+          ) : null}
           {data.state === 'loading' ? <QueueSkeleton /> : null}
           {data.state === 'failing' ? (
             <FailingState
@@ -186,6 +203,7 @@ export function AlertQueue() {
               onRange={onRange}
               busy={data.changing}
               initialOffset={scrollOf(query)}
+              pill={pill}
               tail={<Tail data={data} />}
             />
           ) : null}

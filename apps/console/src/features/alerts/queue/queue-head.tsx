@@ -3,7 +3,7 @@
 'use client';
 
 import { ArrowDown } from 'lucide-react';
-import { type KeyboardEvent, type PointerEvent, useRef } from 'react';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef } from 'react';
 import { Checkbox } from '../../../design/checkbox.tsx';
 import { cn } from '../../../design/class-names.ts';
 import type { Sort } from '../model/alert-row.ts';
@@ -22,9 +22,11 @@ interface QueueHeadProps {
   coverage: 'none' | 'some' | 'all';
   onSelectAll: () => void;
   onClear: () => void;
+  /** Stands in the widest heading, whose words leave most room. */
+  pill: (short: boolean) => ReactNode;
 }
 
-export function QueueHead({ columns, sort, onSort, coverage, onSelectAll, onClear }: QueueHeadProps) {
+export function QueueHead({ columns, sort, onSort, coverage, onSelectAll, onClear, pill }: QueueHeadProps) {
   return (
     <div
       role="row"
@@ -52,7 +54,9 @@ export function QueueHead({ columns, sort, onSort, coverage, onSelectAll, onClea
           onSort={onSort}
           resizable={index < columns.shown.length - 1}
           onResize={(width) => columns.setWidth(column.id, width)}
-        />
+        >
+          {column.id === 'pair' ? pill(column.width < 250) : null}
+        </HeadCell>
       ))}
     </div>
   );
@@ -65,9 +69,10 @@ interface HeadCellProps {
   onSort: (sort: Sort) => void;
   resizable: boolean;
   onResize: (width: number | null) => void;
+  children?: ReactNode;
 }
 
-function HeadCell({ column, sort, sorted, onSort, resizable, onResize }: HeadCellProps) {
+function HeadCell({ column, sort, sorted, onSort, resizable, onResize, children }: HeadCellProps) {
   // A cut-off heading says nothing; its marks explain themselves.
   const narrow = column.width < 60;
   return (
@@ -95,6 +100,7 @@ function HeadCell({ column, sort, sorted, onSort, resizable, onResize }: HeadCel
       ) : (
         <span className={narrow ? 'hidden-label' : 'truncate'}>{column.title}</span>
       )}
+      {children ? <span className="ml-auto flex justify-end pl-2">{children}</span> : null}
       {resizable ? <Resizer column={column} onResize={onResize} /> : null}
     </div>
   );

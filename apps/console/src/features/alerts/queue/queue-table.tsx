@@ -49,6 +49,8 @@ interface QueueTableProps {
   busy: boolean;
   initialOffset: number;
   handle: Ref<QueueTableHandle>;
+  /** Says what is new, in the heading. */
+  pill: (short: boolean) => ReactNode;
   /** Stands below the last loaded row. */
   tail: ReactNode;
 }
@@ -130,6 +132,7 @@ export function QueueTable(props: QueueTableProps) {
           coverage={coverage(selection.selection, order)}
           onSelectAll={() => selection.selectAll(order)}
           onClear={selection.clear}
+          pill={props.pill}
         />
       )}
       <div role="rowgroup" className="absolute inset-x-0 top-0" style={{ height: virtual.getTotalSize() }}>
