@@ -16,6 +16,6 @@ export interface FactTable<Type extends EventType> {
   readonly type: Type;
   readonly table: string;
   readonly columns: readonly FactColumn<FactOf[Type]>[];
-  /** Statements that add the rows of `kept` (the fact's columns, occurred_at) to aggregates that screens read. */
+  /** Statements that add the rows of `stored` (the fact's columns, occurred_at) to aggregates that screens read. */
   readonly rollups: readonly string[];
 }

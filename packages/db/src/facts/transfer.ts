@@ -14,7 +14,7 @@ export const transferTable: FactTable<'transfer'> = {
   rollups: [
     `INSERT INTO ads.city_minute AS m (city, currency, minute, count, total, min, max)
      SELECT city, currency, date_trunc('minute', occurred_at), count(*), sum(amount_minor), min(amount_minor), max(amount_minor)
-     FROM kept GROUP BY 1, 2, 3 ORDER BY 3, 1, 2
+     FROM stored GROUP BY 1, 2, 3 ORDER BY 3, 1, 2
      ON CONFLICT (minute, city, currency) DO UPDATE SET
        count = m.count + excluded.count, total = m.total + excluded.total,
        min = least(m.min, excluded.min), max = greatest(m.max, excluded.max)`,

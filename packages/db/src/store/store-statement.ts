@@ -29,8 +29,8 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
   const hot = DETECTORS.filter((detector) => detector.listensTo === type).map(
     (detector) => `
       INSERT INTO ads.hot_second AS s (detector, key, second, sum)
-      SELECT h.detector, h.key, date_trunc('second', kept.occurred_at), sum(${windowMeasure(detector, 'kept')})
-      FROM ads.hot_key h JOIN kept ON h.key = ${windowKeyArray(detector, 'kept')}
+      SELECT h.detector, h.key, date_trunc('second', stored.occurred_at), sum(${windowMeasure(detector, 'stored')})
+      FROM ads.hot_key h JOIN stored ON h.key = ${windowKeyArray(detector, 'stored')}
       WHERE h.detector = '${detector.id}'
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       ON CONFLICT (detector, key, second) DO UPDATE SET sum = s.sum + excluded.sum`,
@@ -45,19 +45,20 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
   const keys = 'INSERT INTO ods.event_key (source, event_id, event_no) SELECT source, event_id, event_no';
   const kept =
     mode === 'hopeful'
-      ? `kept AS MATERIALIZED (${read}), known AS (${keys} FROM kept)`
+      ? `kept AS MATERIALIZED (${read}), fresh AS (${keys} FROM kept RETURNING event_no)`
       : `input AS MATERIALIZED (${read}), fresh AS (${keys} FROM input ON CONFLICT DO NOTHING RETURNING event_no),
          kept AS MATERIALIZED (SELECT input.* FROM input JOIN fresh USING (event_no))`;
+  const names = ['event_no', 'occurred_at', ...columns].join(', ');
+  // Postgres orders writing CTEs by nothing but what reads what. Rollups read what raw and fact return, so that their rows,
+  // which every batch wants, are locked last and shortly; the keys come first, because the final SELECT reads them.
   return `
     WITH ${kept},
     raw AS (
       INSERT INTO ods.raw_event (event_no, source, event_id, type, event_date_origin, event_dw_regdate, event_json_data)
-      SELECT event_no, source, event_id, '${type}', occurred_at, received_at, raw::json FROM kept
+      SELECT event_no, source, event_id, '${type}', occurred_at, received_at, raw::json FROM kept RETURNING event_no
     ),
-    fact AS (
-      INSERT INTO ${table.table} (event_no, occurred_at, ${columns.join(', ')})
-      SELECT event_no, occurred_at, ${columns.join(', ')} FROM kept
-    ),
+    fact AS (INSERT INTO ${table.table} (${names}) SELECT ${names} FROM kept RETURNING ${names}),
+    stored AS MATERIALIZED (SELECT * FROM fact WHERE (SELECT count(*) FROM raw) >= 0),
     ${rollups.join(', ')}
-    SELECT event_no >> 16 AS id, count(*)::int AS events FROM kept GROUP BY 1`;
+    SELECT event_no >> 16 AS id, count(*)::int AS events FROM fresh GROUP BY 1`;
 }
