@@ -1,7 +1,7 @@
 import { seedAdmin } from '@watchfloor/api/seed';
-import { ensureApiKey } from '@watchfloor/db/api-keys';
 import { openDatabase } from '@watchfloor/db/database';
 import { migrate } from '@watchfloor/db/migrate';
+import { ensureApiKey } from '@watchfloor/db/users/api-keys';
 
 export interface Seed {
   readonly adminEmail: string;

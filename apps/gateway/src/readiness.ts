@@ -1,7 +1,7 @@
 import type { Db } from '@watchfloor/db/database';
 import { ping } from '@watchfloor/db/ping';
+import { anyWorker } from '@watchfloor/jobs/heartbeat';
 import type { Redis } from 'ioredis';
-import { anyWorker } from './workers.ts';
 
 interface Check {
   ok: boolean;
