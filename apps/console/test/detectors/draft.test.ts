@@ -1,0 +1,73 @@
+import { pairVolume } from '@watchfloor/domain/detectors/pair-volume';
+import { settingFields } from '@watchfloor/domain/detectors/settings';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { describeChange, readDraft, toDraft } from '../../src/features/detectors/draft.ts';
+
+const form = settingFields(pairVolume);
+const names = form.map(({ name }) => name);
+const draft = toDraft(pairVolume.defaults, names);
+const change = (fields: Record<string, string>) => ({ ...draft, fields: { ...draft.fields, ...fields } });
+
+describe('the form of a detector', () => {
+  it('reads back the settings it was filled from', () => {
+    const settings = fc.record({
+      windowSeconds: fc.integer({ min: 60, max: 604_800 }),
+      limit: fc.integer({ min: 1, max: 10 ** 12 }).map((cents) => cents / 100),
+      limitByCurrency: fc.dictionary(
+        fc.constantFrom('USD', 'JPY', 'KWD'),
+        fc.integer({ min: 1, max: 10 ** 9 }),
+      ),
+      severity: fc
+        .tuple(fc.integer({ min: 10, max: 9999 }), fc.integer({ min: 10, max: 9999 }))
+        .map(([a, b]) => ({ high: Math.min(a, b) / 10, critical: Math.max(a, b) / 10 })),
+    });
+    fc.assert(
+      fc.property(settings, (given) => {
+        const result = readDraft(toDraft(given, names));
+        expect(result).toEqual({
+          ok: true,
+          settings: { ...given, limitByCurrency: { ...given.limitByCurrency } },
+        });
+      }),
+    );
+  });
+
+  it('takes numbers as people write them, and says of each field what is wrong', () => {
+    expect(readDraft(change({ limit: ' 12,500.50 ' }))).toMatchObject({
+      ok: true,
+      settings: { limit: 12_500.5 },
+    });
+    expect(readDraft(change({ limit: 'abc', windowSeconds: '30' }))).toMatchObject({
+      ok: false,
+      errors: {
+        limit: expect.stringContaining('number'),
+        windowSeconds: expect.stringContaining('one minute'),
+      },
+    });
+    expect(readDraft(change({ 'severity.critical': '1' }))).toMatchObject({
+      ok: false,
+      errors: { 'severity.critical': 'Critical must not start below high' },
+    });
+    expect(readDraft({ ...draft, currencies: [{ code: 'XQQ', limit: '5' }] })).toMatchObject({ ok: false });
+    expect(readDraft({ ...draft, currencies: [{ code: 'JPY', limit: '1e9' }] })).toMatchObject({
+      errors: { 'limitByCurrency.JPY': expect.stringContaining('number') },
+    });
+  });
+
+  it('words what a version changed', () => {
+    const after = {
+      ...pairVolume.defaults,
+      limit: 9000,
+      limitByCurrency: { JPY: 1_000_000 },
+      severity: { high: 2, critical: 3 },
+    };
+    expect(describeChange(pairVolume.defaults, after, form)).toEqual([
+      'Limit 8,000 → 9,000',
+      'High from 1.5 → 2',
+      'Limit for JPY 1,000,000',
+    ]);
+    expect(describeChange(after, pairVolume.defaults, form)).toContain('No own limit for JPY');
+    expect(describeChange(after, after, form)).toEqual([]);
+  });
+});
