@@ -72,7 +72,7 @@ export class ActionRunner {
       } catch (error) {
         this.#store.remember(step);
         this.#ports.say('Not undone', {
-          detail: `${failureReason(error)} Nothing was changed.`,
+          detail: `${failureReason(error)} Trying again does no harm.`,
           warn: true,
           retry: () => this.undo(step),
         });
@@ -100,7 +100,7 @@ export class ActionRunner {
       const done = new Set(answers.flatMap((answer) => answer.changed.map((row) => row.id)));
       const rest = rows.filter((row) => !done.has(row.id));
       this.#ports.say(`${NOT_DONE[action.type]}: ${nameAlerts(rest)}`, {
-        detail: `${failureReason(error)} Nothing was changed.`,
+        detail: `${failureReason(error)} Trying again does no harm.`,
         warn: true,
         retry: () => this.run(rest, action),
       });

@@ -32,7 +32,7 @@ export const COLUMNS: readonly Column[] = [
   { id: 'value', title: 'Peak / limit', width: 196, tight: 186, least: 112, align: 'end', keep: 'always' },
   { id: 'city', title: 'City', width: 92, tight: 72, least: 64, align: 'start', keep: 3 },
   { id: 'evidence', title: 'Evidence', width: 78, tight: 70, least: 56, align: 'end', keep: 1 },
-  { id: 'age', title: 'Opened', width: 84, tight: 66, least: 60, align: 'end', keep: 5 },
+  { id: 'age', title: 'Age', width: 84, tight: 66, least: 60, align: 'end', keep: 5 },
   { id: 'assignee', title: 'Assignee', width: 120, tight: 92, least: 72, align: 'start', keep: 2 },
 ];
 

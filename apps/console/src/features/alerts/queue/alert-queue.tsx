@@ -154,7 +154,10 @@ export function AlertQueue() {
           filters={filters}
           onChange={setFilters}
           searchRef={search}
-          onLeaveSearch={() => (order.length > 0 ? cursor.move(0) : search.current?.blur())}
+          onLeaveSearch={() => {
+            search.current?.blur();
+            cursor.move(0);
+          }}
           filterOpen={filterOpen}
           onFilterOpen={setFilterOpen}
         />
