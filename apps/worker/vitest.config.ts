@@ -4,7 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     globalSetup: ['test/servers.ts'],
-    testTimeout: 300_000,
+    testTimeout: 240_000,
     // Each test is several processes; two files at once would only take turns.
     fileParallelism: false,
     hookTimeout: 120_000,

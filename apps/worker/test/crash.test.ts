@@ -1,5 +1,3 @@
-import { connectRedis } from '@watchfloor/platform/redis';
-import { eventually } from '@watchfloor/testkit/eventually';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { history, holdAt, openSystem, type System } from './system.ts';
 
@@ -79,41 +77,6 @@ describe('kill -9 of a worker', () => {
     await hold.release();
     await system.drained();
     await system.expectOracle();
-  });
-
-  test('between commit and publish: the sweeper of another worker publishes', async () => {
-    const redis = connectRedis(system.redisUrl, 'producer');
-    try {
-      const hold = await holdAt(system.db, {
-        table: 'ops.outbox',
-        on: 'UPDATE',
-        when: 'NEW.published_at IS NOT NULL',
-      });
-      const victim = await system.startWorker();
-      await system.send(history(400, 14));
-      await hold.reached();
-      await victim.kill();
-      await hold.release();
-      expect(await stage()).toEqual(['detected']);
-      const unpublished = async () =>
-        (
-          await system.db.pool.query<{ subject: string }>(
-            'SELECT subject FROM ops.outbox WHERE published_at IS NULL ORDER BY seq',
-          )
-        ).rows.map(({ subject }) => subject);
-      const left = await unpublished();
-      expect(left.length).toBeGreaterThan(0);
-
-      const heard: string[] = [];
-      await redis.subscribe('watchfloor:feed');
-      redis.on('message', (_channel, message) => heard.push(...JSON.parse(message).subjects));
-      await system.startWorker();
-      await eventually(async () => expect(await unpublished()).toEqual([]));
-      await eventually(() => expect(heard).toEqual(expect.arrayContaining(left)));
-      await system.expectOracle();
-    } finally {
-      redis.disconnect();
-    }
   });
 });
 
