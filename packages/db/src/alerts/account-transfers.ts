@@ -72,7 +72,7 @@ async function read(
      ORDER BY occurred_at DESC, event_no DESC LIMIT $4)`;
   const { rows } = await db.pool.query<TransferColumns>(
     `SELECT event_no::text, occurred_at, amount_minor::text AS amount, source_account, target_account, currency, city
-     FROM (${half('source_account')} UNION ${half('target_account')}) t
+     FROM (${half('source_account')} UNION ${half('target_account COLLATE "POSIX"')}) t
      ORDER BY occurred_at DESC, t.event_no DESC LIMIT $4`,
     [account, from, to, limit],
   );

@@ -47,7 +47,7 @@ export async function neighbourhood(
        WHERE source_account = ANY($1) AND currency = $2 AND occurred_at BETWEEN $3 AND $4
        UNION ALL
        SELECT source_account, amount_minor FROM dwd.transfer
-       WHERE target_account = ANY($1) AND currency = $2 AND occurred_at BETWEEN $3 AND $4
+       WHERE target_account COLLATE "POSIX" = ANY($1) AND currency = $2 AND occurred_at BETWEEN $3 AND $4
      ) moved
      WHERE account <> ALL($1)
      GROUP BY account ORDER BY sum(amount_minor) DESC, account LIMIT $5`,
