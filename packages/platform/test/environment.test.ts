@@ -30,7 +30,8 @@ test('an empty variable counts as absent', () => {
 test('one error names every wrong setting', () => {
   const read = () => readEnvironment({ CONSOLE_PORT: 'http', SIMULATE: 'maybe', REDIS_URL: 'localhost' });
   expect(read).toThrow(UserError);
-  for (const name of [/CONSOLE_PORT/, /REDIS_URL: must be a URL/]) expect(read).toThrow(name);
+  for (const name of [/CONSOLE_PORT: must be a whole number from 0 to 65535/, /REDIS_URL: must be a URL/])
+    expect(read).toThrow(name);
   expect(read).toThrow(/SIMULATE/);
   expect(read).toThrow(/\.env\.example/);
 });
