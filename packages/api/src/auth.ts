@@ -66,7 +66,7 @@ export function createAuth({ db, redis, secret, baseUrl, onError }: AuthOptions)
       enabled: true,
       window: 60,
       max: 300,
-      customRules: { '/sign-in/email': { window: 60, max: 20 } },
+      customRules: { '/sign-in/email': { window: 60, max: 60 } },
       customStorage: limits.storage,
     },
     advanced: {
@@ -82,12 +82,15 @@ export function createAuth({ db, redis, secret, baseUrl, onError }: AuthOptions)
     hooks: {
       before: createAuthMiddleware(async (context) => {
         if (context.path !== '/sign-in/email') return;
-        const { email } = z.object({ email: z.string() }).catch({ email: '' }).parse(context.body);
-        if (!(await limits.allowsAccount(email))) {
+        if (!(await limits.allowsAccount(emailIn(context.body)))) {
           throw new APIError('TOO_MANY_REQUESTS', {
             message: 'Too many attempts for this account. Wait five minutes, then try again.',
           });
         }
+      }),
+      after: createAuthMiddleware(async (context) => {
+        if (context.path !== '/sign-in/email' || !context.context.newSession) return;
+        await limits.forgiveAccount(emailIn(context.body));
       }),
     },
     databaseHooks: {
@@ -121,3 +124,6 @@ function sameOrigins(headers: Headers): string[] {
   const host = headers.get('x-forwarded-host') ?? headers.get('host');
   return host ? [`http://${host}`, `https://${host}`] : [];
 }
+
+const emailIn = (body: unknown): string =>
+  z.object({ email: z.string() }).catch({ email: '' }).parse(body).email;

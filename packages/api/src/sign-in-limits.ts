@@ -1,4 +1,5 @@
 import type { Redis } from 'ioredis';
+import { within } from './within.ts';
 
 const accountWindowSeconds = 300;
 const accountAttempts = 20;
@@ -13,16 +14,16 @@ export function signInLimits(redis: Redis) {
     key: string,
     windowSeconds: number,
   ): Promise<{ attempts: number; leftSeconds: number }> => {
-    try {
-      // The window begins with the first attempt: SET ... NX leaves a running one alone.
-      const replies = await redis.multi().set(key, 0, 'EX', windowSeconds, 'NX').incr(key).ttl(key).exec();
-      return {
-        attempts: Number(replies?.[1]?.[1] ?? 0),
-        leftSeconds: Number(replies?.[2]?.[1] ?? windowSeconds),
-      };
-    } catch {
-      return { attempts: 0, leftSeconds: windowSeconds };
-    }
+    // The window begins with the first attempt: SET ... NX leaves a running one alone.
+    const replies = await within(
+      1_000,
+      redis.multi().set(key, 0, 'EX', windowSeconds, 'NX').incr(key).ttl(key).exec(),
+      null,
+    );
+    return {
+      attempts: Number(replies?.[1]?.[1] ?? 0),
+      leftSeconds: Number(replies?.[2]?.[1] ?? windowSeconds),
+    };
   };
 
   return {
@@ -36,10 +37,17 @@ export function signInLimits(redis: Redis) {
       get: async () => null,
       set: async () => {},
     },
+    /** Counts an attempt at an account; false when there were too many that failed. */
     async allowsAccount(email: string): Promise<boolean> {
-      const name = email.trim().toLowerCase().slice(0, 254);
-      const { attempts } = await count(`watchfloor:sign-in:account:${name}`, accountWindowSeconds);
+      const { attempts } = await count(accountKey(email), accountWindowSeconds);
       return attempts <= accountAttempts;
+    },
+    /** Whoever knows the password starts afresh. */
+    async forgiveAccount(email: string): Promise<void> {
+      await within(1_000, redis.del(accountKey(email)), 0);
     },
   };
 }
+
+const accountKey = (email: string) =>
+  `watchfloor:sign-in:account:${email.trim().toLowerCase().slice(0, 254)}`;

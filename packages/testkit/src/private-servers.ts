@@ -62,6 +62,9 @@ export interface PrivateRedis {
   flush(): Promise<void>;
   /** kill -9 and a new start at the same address, empty: nothing in it is kept. */
   crash(): Promise<void>;
+  /** Takes connections and answers nothing, until `wake`: a server that swaps or a network that drops packets. */
+  hang(): void;
+  wake(): void;
   stop(): Promise<void>;
 }
 
@@ -82,6 +85,8 @@ export async function startPrivateRedis(): Promise<PrivateRedis> {
       await server.exited;
       server = await start(server.port);
     },
+    hang: () => void process.kill(server.pid, 'SIGSTOP'),
+    wake: () => void process.kill(server.pid, 'SIGCONT'),
     flush: async () => {
       const redis = connectRedis(server.url, 'producer');
       await redis.flushall();

@@ -4,6 +4,7 @@ import { readOverview } from '@watchfloor/db/overview/status';
 import { listWorkers } from '@watchfloor/jobs/heartbeat';
 import type { Redis } from 'ioredis';
 import { sharedPoller } from '../shared-poller.ts';
+import { within } from '../within.ts';
 
 /** What every viewer of the overview shares: all of its status but `mine`. */
 export function openPulse(db: Db, redis: Redis, onError: (error: unknown) => void) {
@@ -15,7 +16,7 @@ export function openPulse(db: Db, redis: Redis, onError: (error: unknown) => voi
         readOverview(db),
         recentCityMinutes(db, 3),
         // None can be known to live while Redis does not answer.
-        listWorkers(redis).catch(() => []),
+        within(500, listWorkers(redis), []),
       ]);
       return { status: { ...overview, workers: workers.length }, currentBuckets };
     },

@@ -9,6 +9,7 @@ import type { openQueueCounts } from '@watchfloor/jobs/count';
 import { listWorkers } from '@watchfloor/jobs/heartbeat';
 import type { Redis } from 'ioredis';
 import { sharedPoller } from '../shared-poller.ts';
+import { within } from '../within.ts';
 
 /** The pipeline's state, read every two seconds for everyone who looks. */
 export function openPipelinePoller(
@@ -27,9 +28,9 @@ export function openPipelinePoller(
         readFinishedPerMinute(db),
         readLateness(db),
         // The inbox is the truth and stays readable while Redis is away.
-        queues.read().catch(() => null),
+        within(500, queues.read(), null),
         // None can be known to live while Redis does not answer.
-        listWorkers(redis).catch(() => []),
+        within(500, listWorkers(redis), []),
       ]);
       return {
         stages,

@@ -86,7 +86,7 @@ export async function change(
     changedIds = changes.map(({ id }) => id);
     return changes;
   });
-  if (changedIds.length > 0) await announceAlerts(redis, changedIds);
+  if (changedIds.length > 0) void announceAlerts(redis, changedIds);
 
   const current = new Map((await findAlerts(db, distinct)).map((alert) => [alert.id, alert]));
   return {

@@ -10,6 +10,6 @@ export async function commentOnAlert(
   { id, text, actor }: { id: string; text: string; actor: Actor },
 ): Promise<TimelineEntry | null> {
   const entry = await addComment(db, id, text, actor);
-  if (entry) await announceAlerts(redis, [id]);
+  if (entry) void announceAlerts(redis, [id]);
   return entry;
 }
