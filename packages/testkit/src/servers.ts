@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import { startPostgres } from '@watchfloor/platform/embedded-postgres';
 import { startRedis } from '@watchfloor/platform/embedded-redis';
 import pg from 'pg';
+// The augmentation below needs the module in the program, also where no test imports it.
+import type {} from 'vitest';
 import type { TestProject } from 'vitest/node';
 import { fastSettings } from './fast-settings.ts';
 
