@@ -1,9 +1,10 @@
+import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
 import type { ParsedEvent } from '@watchfloor/pipeline/accept';
 import { locateJsonError } from './locate-json-error.ts';
 import type { BodyFormat } from './media-type.ts';
 import { nestedDeeperThan } from './nesting.ts';
 import { BodyTooLarge, UnreadableBody } from './refusals.ts';
-import { JsonSplitter, MAX_DEPTH } from './split-json.ts';
+import { JsonSplitter } from './split-json.ts';
 import { LineSplitter } from './split-lines.ts';
 
 export interface BodyLimits {

@@ -1,9 +1,7 @@
 import { isAscii } from 'node:buffer';
+import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
 import { HeldBytes } from './held-bytes.ts';
 import { UnreadableBody } from './refusals.ts';
-
-/** Containers nested deeper than this are legal JSON that Postgres's own parser may refuse: they are rejected alone. */
-export const MAX_DEPTH = 64;
 
 /** Receives the text of each element, the byte offset it began at, and whether it is nested deeper than MAX_DEPTH. */
 export type ElementSink = (text: string, offset: number, tooDeep: boolean) => void;

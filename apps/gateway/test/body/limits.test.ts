@@ -1,7 +1,7 @@
+import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
 import { describe, expect, it } from 'vitest';
 import { formatOf } from '../../src/body/media-type.ts';
 import { BodyTooLarge, UnreadableBody } from '../../src/body/refusals.ts';
-import { MAX_DEPTH } from '../../src/body/split-json.ts';
 import { readChunks } from './chunked.ts';
 
 const read = (text: string | Buffer, type = 'application/json', limits?: { bytes: number; events: number }) =>

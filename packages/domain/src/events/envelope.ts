@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { EVENT_TYPES } from './event-type.ts';
 
+/** Containers nested deeper than this are legal JSON that Postgres's own parser may refuse: such an event is rejected. */
+export const MAX_DEPTH = 64;
+
 /** How far ahead of the gateway's clock an event may claim to have happened. */
 export const MAX_AHEAD_MS = 5 * 60_000;
 

@@ -1,6 +1,7 @@
 import type { Actor } from '@watchfloor/db/audit/write';
 import type { Db } from '@watchfloor/db/database';
 import { type ResubmitOutcome, resubmit } from '@watchfloor/db/dead-letter/resubmit';
+import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
@@ -9,9 +10,6 @@ export type Resubmission =
   | { outcome: 'accepted' }
   | { outcome: 'rejected'; errors: readonly EventProblem[] }
   | Exclude<ResubmitOutcome, { outcome: 'accepted' }>;
-
-/** What Postgres reads without running out of stack, far above any event; the gateway's own limit. */
-const MAX_DEPTH = 64;
 
 /**
  * Sends a rejected event again as corrected, judged like any other. What is still wrong is answered, not rejected a
