@@ -62,14 +62,25 @@ export function StageStrip({ status }: { status: PipelineStatus }) {
           <span className="text-ink-faint">–</span>
         )}
       </Cell>
-      <Cell
-        label="Workers"
-        warn={workers.length === 0}
-        note={workers.length === 0 ? 'Nothing is stored or checked' : 'Seen in the last 15 s'}
-        className="max-[900px]:col-span-2"
-      >
-        {formatCount(workers.length)}
-      </Cell>
+      {status.queues === null ? (
+        <Cell
+          label="Workers"
+          warn
+          note="Cannot be seen: Redis does not answer"
+          className="max-[900px]:col-span-2"
+        >
+          –
+        </Cell>
+      ) : (
+        <Cell
+          label="Workers"
+          warn={workers.length === 0}
+          note={workers.length === 0 ? 'Nothing is stored or checked' : 'Seen in the last 15 s'}
+          className="max-[900px]:col-span-2"
+        >
+          {formatCount(workers.length)}
+        </Cell>
+      )}
     </dl>
   );
 }
