@@ -15,13 +15,16 @@ export interface WindowSeries {
 const most = 600;
 
 /**
- * The window's value after each event of the alert's key, from a window before the episode to a window behind it.
+ * The window's value after each event of the alert's key, from a window before the episode to a window behind it
+ * (or to now).
  * Where there are more than 600 events, each of 150 equal runs of them keeps its first, last, lowest and highest.
  */
 export async function windowSeries(db: Db, alert: AlertRecord): Promise<WindowSeries> {
   const windowMs = alert.windowSeconds * 1000;
   const from = new Date(alert.firstEventAt.getTime() - windowMs);
-  const to = new Date(alert.lastEventAt.getTime() + windowMs);
+  // Up to now at most: the time to come has no volume yet, and drawing it as if would promise one.
+  const last = alert.lastEventAt.getTime();
+  const to = new Date(Math.max(last, Math.min(last + windowMs, Date.now())));
   const parameters = new Parameters();
   const key = keyConditions(alert, parameters);
   // The first point's own window reaches one window further back.
