@@ -4,7 +4,7 @@ import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/wind
 import type pg from 'pg';
 import type { ClaimedBatch } from '../inbox/claim.ts';
 import { safeInteger } from '../safe-integer.ts';
-import { HOT_KEY_EVENTS } from './hot-keys.ts';
+import { HOT_KEY_EVENTS, holdHotKeys } from './hot-keys.ts';
 import { limitParameters } from './limit-parameters.ts';
 import { breachesStatement, candidatesStatement, hotBreachesStatement } from './window-statements.ts';
 
@@ -55,10 +55,16 @@ export async function findBreaches(
   });
   if (candidates.length === 0) return { keys: [], busy: [] };
   await lockKeys(client, detector, candidates);
+  const hot = await holdHotKeys(
+    client,
+    detector,
+    candidates.flatMap(({ key, hot: wasHot }) => (wasHot ? [key] : [])),
+  );
+  const isHot = ({ key }: Candidate) => hot.has(JSON.stringify(key));
 
   const limits = candidates.map(({ key }) => limitFor(detector, settings, key));
   const breaches = candidates.map((): CityBreach[] => []);
-  const cold = [...candidates.keys()].filter((index) => !candidates[index]?.hot);
+  const cold = candidates.flatMap((candidate, index) => (isHot(candidate) ? [] : [index]));
   if (cold.length > 0) {
     const { rows } = await client.query<BreachRow>({
       name: `breaches-${detector.id}`,
@@ -76,13 +82,13 @@ export async function findBreaches(
     for (const row of rows) breaches[cold[row.position] ?? -1]?.push(toBreach(row));
   }
   for (const [index, candidate] of candidates.entries()) {
-    if (!candidate.hot) continue;
+    if (!isHot(candidate)) continue;
     const { rows } = await client.query<BreachRow>({
       name: `hot-breaches-${detector.id}`,
       text: hotSql,
       values: [candidate.key, candidate.lo, candidate.hi, limits[index], windowSeconds],
     });
-    breaches[index]?.push(...rows.map(toBreach));
+    breaches[index] = rows.map(toBreach);
   }
   return {
     keys: candidates.flatMap(({ key }, index) => {

@@ -1,4 +1,5 @@
 import { type Detector, detectorById } from '@watchfloor/domain/detectors/catalogue';
+import type pg from 'pg';
 import type { Db } from '../database.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
 import { inTransaction } from '../transaction.ts';
@@ -38,6 +39,26 @@ export async function markHotKeys(db: Db, keys: readonly BusyKey[]): Promise<voi
       }
     });
   }
+}
+
+/**
+ * Which of `keys` are hot, and keeps them so until the end of the transaction: one that cools between being read as hot
+ * and being summed would be summed from nothing. Gives them as JSON.
+ */
+export async function holdHotKeys(
+  client: pg.PoolClient,
+  detector: Detector,
+  keys: readonly (readonly string[])[],
+): Promise<ReadonlySet<string>> {
+  if (keys.length === 0) return new Set();
+  await client.query(`SELECT pg_advisory_xact_lock_shared(${HOT_KEYS_LOCK})`);
+  const { rows } = await client.query<{ key: string[] }>({
+    name: 'hot-keys-held',
+    text: `SELECT h.key FROM jsonb_array_elements($2::jsonb) AS k (key)
+           JOIN ads.hot_key h ON h.detector = $1 AND h.key = ARRAY(SELECT jsonb_array_elements_text(k.key))`,
+    values: [detector.id, JSON.stringify(keys)],
+  });
+  return new Set(rows.map(({ key }) => JSON.stringify(key)));
 }
 
 /** Stops keeping sums for keys that nothing happened on since `before`; they are answered from facts again. */

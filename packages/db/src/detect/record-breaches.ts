@@ -45,7 +45,7 @@ export async function recordBreaches(
         opened.push(
           stateOf({ id, key, limit, windowSeconds: settings.windowSeconds, city: first.city }, plan.breaches),
         );
-        evidence.push(...plan.breaches.map((breach) => ({ alertId: id, breach })));
+        for (const breach of plan.breaches) evidence.push({ alertId: id, breach });
       } else if (plan.kind === 'extend') {
         const before = alerts.get(plan.alertId);
         if (!before) continue;
@@ -57,7 +57,7 @@ export async function recordBreaches(
           [before, ...absorbed],
         );
         extended.push({ before, absorbed, after });
-        evidence.push(...plan.breaches.map((breach) => ({ alertId: plan.alertId, breach })));
+        for (const breach of plan.breaches) evidence.push({ alertId: plan.alertId, breach });
       }
     }
   }
@@ -114,7 +114,15 @@ export async function recordBreaches(
     breaches: readonly CityBreach[],
     former: readonly StandingAlert[] = [],
   ): AlertState {
-    const peak = Math.max(...former.map((before) => before.peak), ...breaches.map(({ value }) => value));
+    // Not Math.max(...breaches): a late event on a hot key changes more windows than a call may have arguments.
+    let peak = Math.max(...former.map((before) => before.peak));
+    let firstAt = Math.min(...former.map((before) => before.firstAt));
+    let lastAt = Math.max(...former.map((before) => before.lastAt));
+    for (const { at, value } of breaches) {
+      peak = Math.max(peak, value);
+      firstAt = Math.min(firstAt, at);
+      lastAt = Math.max(lastAt, at);
+    }
     const evidenceCount = breaches.length;
     return {
       ...alert,
@@ -132,8 +140,8 @@ export async function recordBreaches(
         evidenceCount,
       }),
       evidenceCount,
-      firstAt: Math.min(...former.map((before) => before.firstAt), ...breaches.map(({ at }) => at)),
-      lastAt: Math.max(...former.map((before) => before.lastAt), ...breaches.map(({ at }) => at)),
+      firstAt,
+      lastAt,
     };
   }
 }

@@ -43,8 +43,8 @@ export function candidatesStatement(detector: Detector): string {
     WHERE (h.key IS NOT NULL OR w.total > ${limit})${unused}`;
 }
 
-const found = (detector: Detector, value: string) =>
-  `event_no::text, (extract(epoch FROM occurred_at) * 1000)::bigint::text AS at, ${capped(value)}::bigint::text AS value, ${labelOf(detector)} AS city`;
+const found = (value: string, label: string) =>
+  `event_no::text, (extract(epoch FROM occurred_at) * 1000)::bigint::text AS at, ${capped(value)}::bigint::text AS value, ${label} AS city`;
 const labelOf = (detector: Detector) =>
   FACT_TABLES[detector.listensTo].columns.some(({ name }) => name === 'city') ? 'city' : 'NULL::text';
 
@@ -60,7 +60,7 @@ export function breachesStatement(detector: Detector): string {
       SELECT k.key, r.lo, r.hi, r.max, k.position FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS k (key, position)
       JOIN unnest($2::timestamptz[], $3::timestamptz[], $4::bigint[]) WITH ORDINALITY AS r (lo, hi, max, position) USING (position)
     )
-    SELECT (c.position - 1)::int AS position, ${found(detector, 'w.value')}
+    SELECT (c.position - 1)::int AS position, ${found('w.value', labelOf(detector))}
     FROM c CROSS JOIN LATERAL (
       SELECT f.event_no, f.occurred_at, ${labelOf(detector)},
              sum(${windowMeasure(detector, 'f')}) OVER (ORDER BY f.occurred_at RANGE BETWEEN make_interval(secs => $5) PRECEDING AND CURRENT ROW) AS value
@@ -101,14 +101,15 @@ export function hotBreachesStatement(detector: Detector): string {
         AND f.occurred_at >= ${lo} - ${w} AND f.occurred_at < (SELECT max(occurred_at) FROM entering) - ${w}
     ),
     moves AS (
-      SELECT at, sum(enters) AS enters, sum(leaves) AS leaves
-      FROM (SELECT occurred_at AS at, measure AS enters, 0::bigint AS leaves FROM entering UNION ALL SELECT at, 0, measure FROM leaving) m
-      GROUP BY at
+      SELECT event_no, occurred_at, ${labelOf(detector)} AS label, measure AS enters, 0::bigint AS leaves FROM entering
+      UNION ALL SELECT NULL, at, NULL, 0, measure FROM leaving
     ),
+    -- No join back to the events: without statistics (a day's new partition) it would be planned as a nested loop.
     running AS (
-      SELECT at, (SELECT value FROM base) + sum(enters) OVER (ORDER BY at) - sum(leaves) OVER (ORDER BY at) + leaves AS value FROM moves
+      SELECT event_no, occurred_at, label, (SELECT value FROM base) + sum(enters) OVER (ORDER BY occurred_at)
+        - coalesce(sum(leaves) OVER (ORDER BY occurred_at GROUPS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING), 0) AS value
+      FROM moves
     )
-    SELECT 0 AS position, ${found(detector, 'r.value')}
-    FROM entering e JOIN running r ON r.at = e.occurred_at
-    WHERE r.value > $4::bigint ORDER BY e.occurred_at`;
+    SELECT 0 AS position, ${found('r.value', 'label')}
+    FROM running r WHERE event_no IS NOT NULL AND r.value > $4::bigint ORDER BY r.occurred_at`;
 }
