@@ -45,8 +45,8 @@ export class Bank {
   }
 
   /** The address of the queue that has only this bank's alerts. */
-  queue(filters: Record<string, string> = { status: 'new' }): string {
-    return `/alerts?${new URLSearchParams({ ...filters, text: this.prefix })}`;
+  queue({ status = 'new' }: { status?: 'new' | 'every' } = {}): string {
+    return `/alerts?${new URLSearchParams({ status: status === 'every' ? '' : status, q: this.prefix })}`;
   }
 
   /** Sends transfers and answers when the gateway has them for good. */

@@ -1,17 +1,22 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Bank } from './bank.ts';
 
+type Name = string | number;
+
 /** The alert queue as an analyst sees it. */
 export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Alerts' });
 
+/** The alerts that the queue shows. */
+export const rows = (page: Page): Locator => grid(page).locator('[role="row"][data-alert]');
+
 /** The row of the alert between two of the bank's accounts. */
-export const rowOf = (page: Page, bank: Bank, from: string | number, to: string | number): Locator =>
-  grid(page)
-    .getByRole('row')
-    .filter({ hasText: `${bank.account(from)} to ${bank.account(to)}` });
+export const rowOf = (page: Page, bank: Bank, from: Name, to: Name): Locator =>
+  rows(page).filter({
+    hasText: new RegExp(`${bank.account(from)}\\s*→\\s*to\\s*${bank.account(to)}`),
+  });
 
 /** The alert's panel beside the queue. */
-export const panelOf = (page: Page, bank: Bank, from: string | number, to: string | number): Locator =>
+export const panelOf = (page: Page, bank: Bank, from: Name, to: Name): Locator =>
   page.getByRole('complementary', { name: `Alert ${bank.account(from)} → ${bank.account(to)}` });
 
 /** "2 new", above the rows. */
