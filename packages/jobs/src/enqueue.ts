@@ -1,5 +1,6 @@
 import { connectRedis } from '@watchfloor/platform/redis';
 import { Queue } from 'bullmq';
+import type { Redis } from 'ioredis';
 import {
   type JobData,
   QUEUE_NAMES,
@@ -32,14 +33,15 @@ export function openJobs(redisUrl: string, onError: (error: Error) => void = () 
   return {
     async enqueueBatches(name, batchIds) {
       const { schema } = QUEUES[name];
-      await queueOf(name).addBulk(
-        batchIds.map((batchId) => {
-          const data: JobData<'store'> = schema.parse({ batchId });
-          return { name, data, opts: { ...jobOptions(name), jobId: `batch-${batchId}` } };
-        }),
-      );
+      const bulk = batchIds.map((batchId) => {
+        const data: JobData<'store'> = schema.parse({ batchId });
+        return { name, data, opts: { ...jobOptions(name), jobId: `batch-${batchId}` } };
+      });
+      await untilReady(connection);
+      await queueOf(name).addBulk(bulk);
     },
     async schedule() {
+      await untilReady(connection);
       const held = await queueOf('schedule').getJobSchedulers();
       const known = new Set(held.map(({ key }) => key));
       for (const [task, every] of Object.entries(SCHEDULE) as [ScheduledTask, number][]) {
@@ -58,6 +60,26 @@ export function openJobs(redisUrl: string, onError: (error: Error) => void = () 
     },
   };
 }
+
+/** BullMQ waits for its first connection for ever; who produces wants an answer. */
+async function untilReady(connection: Redis): Promise<void> {
+  if (connection.status === 'ready') return;
+  await new Promise<void>((resolve, reject) => {
+    const settle = (done: () => void) => {
+      clearTimeout(timer);
+      connection.off('ready', ready);
+      connection.off('end', ended);
+      done();
+    };
+    const fail = () => reject(new Error('Redis is away: nothing was queued'));
+    const ready = () => settle(resolve);
+    const ended = () => settle(fail);
+    const timer = setTimeout(ended, READY_WITHIN_MS);
+    connection.once('ready', ready);
+    connection.once('end', ended);
+  });
+}
+const READY_WITHIN_MS = 5_000;
 
 /** Finished jobs are not kept: the inbox remembers what was done, and a kept id would block its own retry. */
 const jobOptions = (name: QueueName) => ({
