@@ -13,6 +13,8 @@ export function openDatabase({ url, max }: { url: string; max: number }): Db & {
   const pool = new pg.Pool({ connectionString: url, max });
   // An idle connection that the server closes (restart, failover) is replaced by the next query; it must not end us.
   pool.on('error', () => {});
+  // One in use hears of it twice: its query fails, and the client emits an error that nobody else listens to.
+  pool.on('connect', (client) => client.on('error', () => {}));
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     pool,
