@@ -28,6 +28,14 @@ export function openJobs(redisUrl: string, onError: (error: Error) => void = () 
     queue.on('error', onError);
     queues.set(name, queue);
   }
+  let waiting: Promise<void> | undefined;
+  /** However many wait for Redis, they wait together. */
+  const ready = () => {
+    waiting ??= untilReady(connection).finally(() => {
+      waiting = undefined;
+    });
+    return waiting;
+  };
   const queueOf = (name: QueueName) => queues.get(name) as Queue;
 
   return {
@@ -37,11 +45,11 @@ export function openJobs(redisUrl: string, onError: (error: Error) => void = () 
         const data: JobData<'store'> = schema.parse({ batchId });
         return { name, data, opts: { ...jobOptions(name), jobId: `batch-${batchId}` } };
       });
-      await untilReady(connection);
+      await ready();
       await queueOf(name).addBulk(bulk);
     },
     async schedule() {
-      await untilReady(connection);
+      await ready();
       const held = await queueOf('schedule').getJobSchedulers();
       const known = new Set(held.map(({ key }) => key));
       for (const [task, every] of Object.entries(SCHEDULE) as [ScheduledTask, number][]) {
