@@ -1,19 +1,17 @@
-// `prisma generate` without a network: Prisma's CLI insists on having a schema engine program, downloads one, and never
+// node generate.mjs [SCHEMA]: `prisma generate` without a network. Prisma's CLI insists on having a schema engine program, downloads one, and never
 // runs it for `generate`. Any existing program satisfies it, and Node is certainly there.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+const here = fileURLToPath(new URL('.', import.meta.url));
+const schema = resolve(process.argv[2] ?? `${here}/../../prisma/schema.prisma`);
 const { status } = spawnSync(
   process.execPath,
-  [
-    createRequire(import.meta.url).resolve('prisma/build/index.js'),
-    'generate',
-    '--schema',
-    '../../prisma/schema.prisma',
-  ],
+  [createRequire(import.meta.url).resolve('prisma/build/index.js'), 'generate', '--schema', schema],
   {
-    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    cwd: here,
     stdio: 'inherit',
     env: {
       ...process.env,

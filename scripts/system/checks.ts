@@ -12,7 +12,15 @@ export async function runChecks({ root, dataDir, site, signal }: Context): Promi
       name: 'types',
       title: 'Checking types',
       commands: [
-        [bin('turbo'), 'run', 'typecheck', '--output-logs=errors-only', '--no-color', '--concurrency=2'],
+        [
+          bin('turbo'),
+          'run',
+          'typecheck',
+          '--continue',
+          '--output-logs=errors-only',
+          '--no-color',
+          '--concurrency=2',
+        ],
         [bin('tsc'), '-p', 'scripts'],
       ],
     },
