@@ -1,10 +1,11 @@
 import type { Db } from '../database.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
-import { inTransaction } from '../transaction.ts';
+import { inTransaction, sqlState } from '../transaction.ts';
 
 /** Tables cut by day of event time. Events outside every day's partition go to the default one, never lost. */
 const TABLES = ['ods.raw_event', ...Object.values(FACT_TABLES).map(({ table }) => table)];
 const DAY = 86_400_000;
+const CHECK_VIOLATION = '23514';
 const PARTITIONS_LOCK = 0x57_46_50; // 'WFP'
 
 export const dayOf = (time: Date): Date => new Date(Math.floor(time.getTime() / DAY) * DAY);
@@ -13,25 +14,33 @@ export const dayOf = (time: Date): Date => new Date(Math.floor(time.getTime() / 
 export async function ensurePartitions(db: Db, from: Date, to: Date): Promise<number> {
   let created = 0;
   for (let day = dayOf(from).getTime(); day <= to.getTime(); day += DAY) {
-    created += await inTransaction(db, async (client) => {
-      await client.query(`SELECT pg_advisory_xact_lock(${PARTITIONS_LOCK})`);
-      let made = 0;
-      for (const table of TABLES) {
-        const name = partitionName(table, new Date(day));
-        const { rows } = await client.query<{ exists: boolean }>(
-          `SELECT to_regclass($1) IS NOT NULL OR EXISTS (SELECT FROM ${table}_default d WHERE ${timeColumn(table)} >= $2 AND ${timeColumn(table)} < $3) AS exists`,
-          [name, new Date(day), new Date(day + DAY)],
-        );
-        if (rows[0]?.exists) continue;
-        await client.query(
-          `CREATE TABLE ${name} PARTITION OF ${table} FOR VALUES FROM ('${new Date(day).toISOString()}') TO ('${new Date(day + DAY).toISOString()}')`,
-        );
-        made += 1;
-      }
-      return made;
-    });
+    // A transaction each: holding one table while waiting for the next would lock out who reads them in another order.
+    for (const table of TABLES) {
+      created += await ensurePartition(db, table, day).catch((error: unknown) => {
+        // An event of that day was stored between our look at the default partition and now: the day stays there.
+        if (sqlState(error) === CHECK_VIOLATION) return 0;
+        throw error;
+      });
+    }
   }
   return created;
+}
+
+async function ensurePartition(db: Db, table: string, day: number): Promise<number> {
+  return inTransaction(db, async (client) => {
+    await client.query(`SELECT pg_advisory_xact_lock(${PARTITIONS_LOCK})`);
+    const name = partitionName(table, new Date(day));
+    const time = timeColumn(table);
+    const { rows } = await client.query<{ exists: boolean }>(
+      `SELECT to_regclass($1) IS NOT NULL OR EXISTS (SELECT FROM ${table}_default d WHERE ${time} >= $2 AND ${time} < $3) AS exists`,
+      [name, new Date(day), new Date(day + DAY)],
+    );
+    if (rows[0]?.exists) return 0;
+    await client.query(
+      `CREATE TABLE ${name} PARTITION OF ${table} FOR VALUES FROM ('${new Date(day).toISOString()}') TO ('${new Date(day + DAY).toISOString()}')`,
+    );
+    return 1;
+  });
 }
 
 /** Drops days that lie wholly before `before`, and older rows of the default partitions. Gives the partitions dropped. */
