@@ -8,10 +8,28 @@ const arrows = {
   'packages/db': ['packages/domain', 'packages/platform'],
   'packages/jobs': ['packages/domain', 'packages/platform'],
   'packages/pipeline': ['packages/db', 'packages/jobs', 'packages/domain', 'packages/platform'],
-  'packages/api': ['packages/pipeline', 'packages/db', 'packages/jobs', 'packages/domain', 'packages/platform'],
+  'packages/api': [
+    'packages/pipeline',
+    'packages/db',
+    'packages/jobs',
+    'packages/domain',
+    'packages/platform',
+  ],
   'packages/testkit': ['packages/domain', 'packages/platform'],
-  'apps/gateway': ['packages/pipeline', 'packages/db', 'packages/jobs', 'packages/domain', 'packages/platform'],
-  'apps/worker': ['packages/pipeline', 'packages/db', 'packages/jobs', 'packages/domain', 'packages/platform'],
+  'apps/gateway': [
+    'packages/pipeline',
+    'packages/db',
+    'packages/jobs',
+    'packages/domain',
+    'packages/platform',
+  ],
+  'apps/worker': [
+    'packages/pipeline',
+    'packages/db',
+    'packages/jobs',
+    'packages/domain',
+    'packages/platform',
+  ],
   'apps/console': ['packages/api', 'packages/domain', 'packages/platform'],
   'apps/simulator': ['packages/domain', 'packages/platform'],
 };
@@ -31,14 +49,16 @@ module.exports = {
     ...roomRules,
     {
       name: 'domain-is-pure',
-      comment: 'Decisions are functions of their arguments: no files, network or processes in domain. Hashing is pure.',
+      comment:
+        'Decisions are functions of their arguments: no files, network or processes in domain. Hashing is pure.',
       severity: 'error',
       from: { path: '^packages/domain/src/' },
       to: { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' },
     },
     {
       name: 'through-the-front-door',
-      comment: "Another room is imported by its package name and declared exports, never by a path into its insides.",
+      comment:
+        'Another room is imported by its package name and declared exports, never by a path into its insides.',
       severity: 'error',
       from: { path: '^((?:packages|apps)/[^/]+)/' },
       to: { path: '^(packages|apps)/', pathNot: '^$1/', dependencyTypes: ['local'] },
@@ -52,7 +72,8 @@ module.exports = {
     },
     {
       name: 'sql-only-in-db',
-      comment: 'packages/db is the only room that talks to Postgres; platform starts the embedded one, testkit clones it.',
+      comment:
+        'packages/db is the only room that talks to Postgres; platform starts the embedded one, testkit clones it.',
       severity: 'error',
       from: { path: '^(packages|apps)/[^/]+/src/', pathNot: '^packages/(db|platform|testkit)/' },
       to: { path: 'node_modules/(pg|pg-copy-streams|pg-cursor|@prisma/[^/]+|prisma)/' },
@@ -80,7 +101,8 @@ module.exports = {
     },
     {
       name: 'declared',
-      comment: "What a room imports stands in its own package.json; pnpm's layout would hide the mistake until a deploy.",
+      comment:
+        "What a room imports stands in its own package.json; pnpm's layout would hide the mistake until a deploy.",
       severity: 'error',
       from: { path: '^(packages|apps)/' },
       to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] },
