@@ -37,6 +37,12 @@ function table(results: readonly CheckResult[]): string {
     if (different > differences.length) lines.push(`  and ${different - differences.length} more`);
   }
   const wrong = results.reduce((sum, { different }) => sum + different, 0);
-  lines.push('', wrong === 0 ? 'Everything agrees.' : `${wrong} differences.`, '');
+  lines.push(
+    '',
+    wrong === 0
+      ? 'Everything agrees.'
+      : `${wrong.toLocaleString('en-US')} ${wrong === 1 ? 'difference' : 'differences'}.`,
+    '',
+  );
   return lines.join('\n');
 }

@@ -44,6 +44,7 @@ export async function openSystem(servers?: { databaseUrl: string; redisUrl: stri
   return {
     db,
     jobs,
+    databaseUrl,
     redisUrl,
     async startWorker(): Promise<TestProcess> {
       const worker = startProcess(WORKER, {
