@@ -57,7 +57,7 @@ test('a rejected event says why, a lead corrects it, and it counts like any othe
   await expect(page.getByRole('table', { name: 'Rejected events' })).toContainText(id);
 });
 
-test('events pass the stages before one’s eyes', async ({ browserOf, bank }) => {
+test('stages, workers and failures are in view of everybody', async ({ browserOf, bank }) => {
   const page = await browserOf('mira');
   await page.goto('/pipeline');
   await expect(page.getByRole('heading', { name: 'Pipeline', level: 1 })).toBeVisible();

@@ -1,0 +1,277 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { Bank } from '../support/bank.ts';
+import type { Handle } from '../support/people.ts';
+import { rowOf } from '../support/queue.ts';
+import { expect, test, untilLive } from '../support/test.ts';
+
+/** A screen to look at: who sees it, where, and what to do until it stands as it should be looked at. */
+interface Screen {
+  name: string;
+  who: Handle | null;
+  at: (scene: Scene) => string;
+  show: (page: Page, scene: Scene) => Promise<void>;
+  /** A beside-the-queue panel is a page of its own where there is no room beside it. */
+  wideOnly?: boolean;
+}
+
+/** What every screen has something of to show. */
+interface Scene {
+  bank: Bank;
+  alertId: string;
+  rejectedId: string;
+}
+
+const heading = (page: Page, name: string) =>
+  expect(page.getByRole('heading', { name, level: 1 })).toBeAttached();
+
+const SCREENS: readonly Screen[] = [
+  {
+    name: 'sign-in, after a wrong password',
+    who: null,
+    at: () => '/sign-in',
+    show: async (page) => {
+      await page.getByLabel('E-mail').fill('nobody@bank.example');
+      await page.getByLabel('Password').fill('not a password');
+      await page.getByRole('button', { name: 'Sign in' }).click();
+      await expect(page.getByText('E-mail or password is wrong')).toBeVisible();
+    },
+  },
+  {
+    name: 'overview',
+    who: 'mira',
+    at: () => '/',
+    show: async (page) => {
+      await expect(page.getByRole('region', { name: 'London', exact: true })).toBeVisible();
+      await untilLive(page);
+    },
+  },
+  {
+    name: 'overview as a table',
+    who: 'mira',
+    at: () => '/?table=true',
+    show: (page) => expect(page.getByRole('table', { name: 'Volumes in USD' })).toBeVisible(),
+  },
+  {
+    name: 'alerts',
+    who: 'mira',
+    at: ({ bank }) => bank.queue({ status: 'every' }),
+    show: async (page, { bank }) => {
+      await expect(rowOf(page, bank, 1, 'z')).toBeVisible();
+      await untilLive(page);
+    },
+  },
+  {
+    name: 'alerts, none of them',
+    who: 'mira',
+    at: () => '/alerts?q=no-such-account',
+    show: (page) => expect(page.getByText('No alert matches these filters')).toBeVisible(),
+  },
+  {
+    name: 'alerts, some selected',
+    who: 'mira',
+    at: ({ bank }) => bank.queue({ status: 'every' }),
+    show: async (page, { bank }) => {
+      await rowOf(page, bank, 1, 'z').focus();
+      await page.keyboard.press('x');
+      await expect(page.getByText('1 selected')).toBeVisible();
+    },
+  },
+  {
+    name: 'alert beside the queue',
+    who: 'mira',
+    at: ({ bank, alertId }) => `${bank.queue({ status: 'every' })}&alert=${alertId}`,
+    show: shownAlert,
+    wideOnly: true,
+  },
+  { name: 'alert', who: 'mira', at: ({ alertId }) => `/alerts/${alertId}`, show: shownAlert },
+  {
+    name: 'alert, being closed',
+    who: 'mira',
+    at: ({ alertId }) => `/alerts/${alertId}`,
+    show: async (page) => {
+      await shownAlert(page);
+      await page.getByRole('button', { name: 'Close…' }).click();
+      await page.getByRole('radio', { name: /Confirmed/ }).click();
+    },
+  },
+  {
+    name: 'alert, being assigned',
+    who: 'mira',
+    at: ({ alertId }) => `/alerts/${alertId}`,
+    show: async (page) => {
+      await shownAlert(page);
+      await page.getByRole('button', { name: 'Assign' }).click();
+      await expect(page.getByRole('option').first()).toBeVisible();
+    },
+  },
+  {
+    name: 'command palette',
+    who: 'mira',
+    at: ({ bank }) => bank.queue({ status: 'every' }),
+    show: async (page, { bank }) => {
+      await expect(rowOf(page, bank, 1, 'z')).toBeVisible();
+      await page.keyboard.press('Control+K');
+      await expect(page.getByRole('dialog', { name: 'Command palette' })).toBeVisible();
+    },
+  },
+  {
+    name: 'keyboard shortcuts',
+    who: 'mira',
+    at: () => '/alerts',
+    show: async (page) => {
+      await heading(page, 'Alerts');
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+    },
+  },
+  {
+    name: 'pipeline',
+    who: 'lead',
+    at: () => '/pipeline',
+    show: (page) => expect(page.getByRole('table', { name: 'Workers' })).toBeVisible(),
+  },
+  {
+    name: 'pipeline, failures',
+    who: 'lead',
+    at: () => '/pipeline?view=failures',
+    show: (page) => expect(page.getByText('No failed batches')).toBeVisible(),
+  },
+  {
+    name: 'dead letter',
+    who: 'lead',
+    at: () => '/pipeline?view=dead-letter',
+    show: async (page, { rejectedId }) => {
+      await page.getByRole('button', { name: rejectedId }).click();
+      await expect(page.getByRole('complementary', { name: 'Rejected event' })).toBeVisible();
+    },
+  },
+  {
+    name: 'detectors',
+    who: 'lead',
+    at: () => '/detectors',
+    show: async (page) => {
+      await page.getByLabel('Limit', { exact: true }).fill('-1');
+      await expect(page.getByRole('heading', { name: 'What would have fired' })).toBeVisible();
+      await expect(page.getByText(/from [\d,]+ breaching events/)).toBeVisible();
+    },
+  },
+  {
+    name: 'people',
+    who: 'admin',
+    at: () => '/settings',
+    show: (page) => expect(page.getByRole('table', { name: 'People' })).toBeVisible(),
+  },
+  {
+    name: 'people, adding someone',
+    who: 'admin',
+    at: () => '/settings',
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Add someone…' }).click();
+      await page.getByRole('dialog').getByRole('button', { name: 'Add', exact: true }).click();
+      await expect(page.getByText('Enter their name')).toBeVisible();
+    },
+  },
+  {
+    name: 'API keys',
+    who: 'admin',
+    at: () => '/settings?part=api-keys',
+    show: (page) => expect(page.getByRole('table', { name: 'API keys' })).toBeVisible(),
+  },
+  {
+    name: 'audit',
+    who: 'lead',
+    at: () => '/settings?part=audit',
+    show: (page) => expect(page.getByRole('table', { name: /Audit/ })).toBeVisible(),
+  },
+  {
+    name: 'no such page',
+    who: 'mira',
+    at: () => '/no/such/page',
+    show: (page) => expect(page.getByRole('link', { name: /overview/i }).last()).toBeVisible(),
+  },
+];
+
+const SIZES = [
+  { name: '1280 px', width: 1280, height: 800 },
+  { name: '390 px', width: 390, height: 844 },
+];
+
+let scene: Scene | undefined;
+
+test.beforeAll(async () => {
+  scene ??= await setScene();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const size of SIZES) {
+    test.describe(`${colorScheme}, ${size.name}`, () => {
+      for (const screen of SCREENS) {
+        if (screen.wideOnly && size.width < 1100) continue;
+        test(`${screen.name} can be used by everybody`, async ({ browserOf }) => {
+          if (!scene) throw new Error('There is no scene to look at');
+          const page = await browserOf(screen.who, {
+            viewport: size,
+            colorScheme,
+            // What is still fading in has not its colours yet.
+            reducedMotion: 'reduce',
+          });
+          await page.goto(screen.at(scene));
+          await screen.show(page, scene);
+          await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
+          await expectNoSideways(page);
+          const { violations } = await new AxeBuilder({ page }).analyze();
+          expect(violations.map(inWords)).toEqual([]);
+        });
+      }
+    });
+  }
+}
+
+async function shownAlert(page: Page): Promise<void> {
+  await expect(page.getByRole('table', { name: 'Evidence' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('opened the alert');
+  await expect(page.getByText('Would not have fired')).toBeVisible();
+}
+
+/** A page that scrolls sideways hides what one needs; tables scroll inside their own frames. */
+async function expectNoSideways(page: Page): Promise<void> {
+  const over = () => page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth);
+  await expect.poll(over, 'pixels that the page is wider than the window').toBeLessThanOrEqual(0);
+}
+
+interface Violation {
+  id: string;
+  help: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** What is wrong and where, short enough to read in a test's output. */
+function inWords({ id, help, nodes }: Violation): string {
+  const places = nodes
+    .slice(0, 4)
+    .map((node) => `  ${node.html.slice(0, 240)}\n  ${node.failureSummary ?? ''}`);
+  return [`${id}: ${help} (${nodes.length})`, ...places].join('\n');
+}
+
+/** Alerts of every severity and state, money in several cities, and an event that was rejected. */
+async function setScene(): Promise<Scene> {
+  const bank = new Bank();
+  const cities = ['London', 'NYC', 'SF', 'Moscow', 'Tokyo'];
+  await bank.send(
+    ...cities.map((city, index) => ({
+      from: bank.account('payer'),
+      to: bank.account(city),
+      amount: `${(index + 1) * 311}.50`,
+      city,
+    })),
+  );
+  const { id } = await bank.breach({ from: 1, to: 'z', amount: '12500.00' });
+  await bank.breach({ from: 2, to: 'z', amount: '25000.00', city: 'Tokyo' });
+  await bank.breach({ from: 3, to: 'z', city: 'SF' });
+  const rejectedId = `${bank.prefix}no-data`;
+  await bank.sendRaw([
+    { specversion: '1.0', id: rejectedId, source: 'e2e-bank', type: 'transfer', time: 'now', data: {} },
+  ]);
+  return { bank, alertId: id, rejectedId };
+}
