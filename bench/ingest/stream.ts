@@ -11,9 +11,12 @@ const ending = new AbortController();
 process.once('SIGTERM', () => ending.abort());
 
 const seen = new Set<string>();
-process.stdout.write('ready\n');
+let started = false;
 for await (const { alerts } of feed.subscribe(null, ending.signal)) {
   const now = Date.now();
+  // The first step says where the stream starts: before it, nothing would be seen.
+  if (!started) process.stdout.write('ready\n');
+  started = true;
   let lines = '';
   for (const { id } of alerts) {
     if (seen.has(id)) continue;

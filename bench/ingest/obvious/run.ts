@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import { startProcess } from '@watchfloor/testkit/process';
 import { Queue } from 'bullmq';
 import pg from 'pg';
@@ -49,8 +50,8 @@ export async function runObvious(
     TRUNCATE obvious_transfer, obvious_alert`);
   const worker = startProcess(join(here, 'worker.ts'), { DATABASE_URL: databaseUrl, REDIS_URL: redisUrl });
   await worker.line(/ready/);
-  const redis = new URL(redisUrl);
-  const queue = new Queue('obvious', { connection: { host: redis.hostname, port: Number(redis.port) } });
+  const connection = connectRedis(redisUrl, 'producer');
+  const queue = new Queue('obvious', { connection });
   try {
     const started = performance.now();
     for (let start = 0; start < rows.length; start += 500) {
@@ -69,6 +70,7 @@ export async function runObvious(
   } finally {
     await queue.obliterate({ force: true });
     await queue.close();
+    await closeRedis(connection);
     await worker.stop();
     await client.end();
   }

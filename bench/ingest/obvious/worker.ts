@@ -1,4 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { connectRedis } from '@watchfloor/platform/redis';
 import { Worker } from 'bullmq';
 import { PrismaClient } from '../../generated/obvious/client.ts';
 import type { Row } from '../workload.ts';
@@ -7,7 +8,6 @@ import type { Row } from '../workload.ts';
 const prisma = new PrismaClient({
   adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 10 }),
 });
-const redis = new URL(process.env.REDIS_URL ?? '');
 const worker = new Worker<Row>(
   'obvious',
   async ({ data: row }) => {
@@ -38,7 +38,7 @@ const worker = new Worker<Row>(
     if (value > 800_000n) await prisma.alert.create({ data: { id: row.id, value } });
   },
   {
-    connection: { host: redis.hostname, port: Number(redis.port), maxRetriesPerRequest: null },
+    connection: connectRedis(process.env.REDIS_URL ?? '', 'worker'),
     concurrency: 10,
     removeOnComplete: { count: 0 },
   },
