@@ -3,7 +3,7 @@ import type pg from 'pg';
 import type { Db } from '../database.ts';
 import { HOT_KEYS_LOCK } from '../detect/hot-keys.ts';
 import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
-import { inStageTransaction } from '../transaction.ts';
+import { inStageTransaction, sqlState } from '../transaction.ts';
 import { type StoreMode, storeStatement } from './store-statement.ts';
 
 export interface StoredBatches {
@@ -26,9 +26,9 @@ let carefulTurnsLeft = 0;
 export async function storeBatches(db: Db, only?: string): Promise<StoredBatches> {
   if (carefulTurnsLeft === 0) {
     try {
-      return await inStageTransaction(db, (client) => storeTurn(client, 'hopeful', only));
+      return await inStageTransaction(db, (client) => hopefulTurn(client, only));
     } catch (error) {
-      if (!isKnownEvent(error)) throw error;
+      if (!(error instanceof NotAllNew)) throw error;
       carefulTurnsLeft = CAREFUL_TURNS;
     }
   }
@@ -60,8 +60,20 @@ async function storeTurn(client: pg.PoolClient, mode: StoreMode, only?: string):
   return { batches, stored: rows.reduce((sum, row) => sum + row.events, 0) };
 }
 
-const isKnownEvent = (error: unknown): boolean =>
-  (error as { constraint?: unknown } | null)?.constraint === 'event_key_pkey';
+/** Some events of a hopeful turn are known, or are being stored by somebody else right now. */
+class NotAllNew extends Error {}
+
+async function hopefulTurn(client: pg.PoolClient, only?: string): Promise<StoredBatches> {
+  try {
+    return await storeTurn(client, 'hopeful', only);
+  } catch (error) {
+    const known = (error as { constraint?: unknown } | null)?.constraint === 'event_key_pkey';
+    // Two stores of the same events in different orders wait for each other; trying that again would only repeat it.
+    if (known || sqlState(error) === DEADLOCK) throw new NotAllNew('Known events', { cause: error });
+    throw error;
+  }
+}
+const DEADLOCK = '40P01';
 
 const statements = new Map<string, string>();
 function statementFor(type: EventType, mode: StoreMode): string {

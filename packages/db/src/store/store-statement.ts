@@ -43,10 +43,12 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
            ROWS FROM (${lanes.join(', ')}) WITH ORDINALITY AS e (source, event_id, occurred_ms, raw, ${columns.join(', ')}, position)
       WHERE b.id = ANY($1::bigint[])`;
   const keys = 'INSERT INTO ods.event_key (source, event_id, event_no) SELECT source, event_id, event_no';
+  // With care also means in one order: two stores that bring the same events wait for each other, but never in a ring.
+  const inOrder = 'ORDER BY source COLLATE "C", event_id COLLATE "C"';
   const kept =
     mode === 'hopeful'
       ? `kept AS MATERIALIZED (${read}), fresh AS (${keys} FROM kept RETURNING event_no)`
-      : `input AS MATERIALIZED (${read}), fresh AS (${keys} FROM input ON CONFLICT DO NOTHING RETURNING event_no),
+      : `input AS MATERIALIZED (${read}), fresh AS (${keys} FROM input ${inOrder} ON CONFLICT DO NOTHING RETURNING event_no),
          kept AS MATERIALIZED (SELECT input.* FROM input JOIN fresh USING (event_no))`;
   const names = ['event_no', 'occurred_at', ...columns].join(', ');
   // Postgres orders writing CTEs by nothing but what reads what. Rollups read what raw and fact return, so that their rows,
