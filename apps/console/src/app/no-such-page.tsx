@@ -7,6 +7,7 @@ export function NoSuchPage() {
     <div className="flex h-full min-h-[60vh] flex-col">
       <EmptyState
         className="flex-1"
+        heading
         title="There is no page at this address"
         action={
           <Link href="/" className={buttonStyles()}>

@@ -9,9 +9,19 @@ type EmptyStateProps = {
   icon?: LucideIcon;
   action?: ReactNode;
   className?: string;
+  /** The title is the page's heading: nothing else is on the page. */
+  heading?: boolean;
 };
 
-export function EmptyState({ title, children, icon: Icon, action, className }: EmptyStateProps) {
+export function EmptyState({
+  title,
+  children,
+  icon: Icon,
+  action,
+  className,
+  heading = false,
+}: EmptyStateProps) {
+  const Title = heading ? 'h1' : 'p';
   return (
     <div
       className={cn(
@@ -20,7 +30,7 @@ export function EmptyState({ title, children, icon: Icon, action, className }: E
       )}
     >
       {Icon ? <Icon size={20} strokeWidth={1.5} aria-hidden className="mb-1 text-ink-faint" /> : null}
-      <p className="font-medium text-ink">{title}</p>
+      <Title className="font-medium text-ink">{title}</Title>
       {children ? <div className="max-w-md text-ink-muted">{children}</div> : null}
       {action ? <div className="mt-3 flex gap-2">{action}</div> : null}
     </div>

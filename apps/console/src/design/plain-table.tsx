@@ -12,8 +12,9 @@ type PlainTableProps = {
 /** A table short enough to need no virtual rows: the looks of DataTable, scrolled sideways where it must be. */
 export function PlainTable({ label, head, children, className }: PlainTableProps) {
   return (
+    // Relative: words for screen readers are placed absolutely and would widen the page otherwise.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <div tabIndex={0} className={cn('focus-inset overflow-x-auto', className)}>
+    <div tabIndex={0} className={cn('focus-inset relative overflow-x-auto', className)}>
       <table aria-label={label} className="w-full border-separate border-spacing-0 text-sm">
         <thead>
           <tr>{head}</tr>

@@ -25,7 +25,8 @@ export function ShortcutsHelp({
       title="Keyboard shortcuts"
       className="w-[min(640px,calc(100vw-24px))]"
     >
-      <div className="gap-8 rail:columns-2">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: on a small screen the list scrolls, and keys must reach it */}
+      <div tabIndex={0} className="gap-8 focus:outline-none rail:columns-2">
         {[...groups].map(([title, bindings]) => (
           <section key={title} className="mb-4 break-inside-avoid">
             <h3 className="mb-1 text-sm text-ink-faint">{title}</h3>
