@@ -1,0 +1,96 @@
+// The pictures of README and docs, from a running product with simulated sources:
+//   E2E_CONSOLE_URL=… E2E_GATEWAY_URL=… E2E_API_KEY=… E2E_ADMIN_EMAIL=… E2E_ADMIN_PASSWORD=… node --import tsx e2e/screenshots.ts
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
+import { launchOptions } from './support/browser.ts';
+import { admin, consoleUrl } from './support/environment.ts';
+
+const PICTURES = join(import.meta.dirname, '../docs/images');
+
+interface Picture {
+  name: string;
+  colorScheme: 'light' | 'dark';
+  show: (page: Page) => Promise<void>;
+}
+
+const pictures: readonly Picture[] = [
+  { name: 'overview-light', colorScheme: 'light', show: showOverview },
+  { name: 'overview-dark', colorScheme: 'dark', show: showOverview },
+  { name: 'alerts-light', colorScheme: 'light', show: showQueue },
+  { name: 'alerts-dark', colorScheme: 'dark', show: showQueue },
+  { name: 'alert-dark', colorScheme: 'dark', show: showAlert },
+];
+
+await mkdir(PICTURES, { recursive: true });
+const browser = await chromium.launch(launchOptions);
+try {
+  const signedIn = await signIn(await browser.newContext({ baseURL: consoleUrl }));
+  for (const { name, colorScheme, show } of pictures) {
+    const context = await browser.newContext({
+      baseURL: consoleUrl,
+      storageState: signedIn,
+      colorScheme,
+      viewport: { width: 1440, height: 900 },
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    await show(page);
+    await page.screenshot({ path: join(PICTURES, `${name}.png`) });
+    process.stdout.write(`docs/images/${name}.png\n`);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+}
+
+async function signIn(context: BrowserContext) {
+  const answer = await context.request.post('/api/auth/sign-in/email', { data: admin });
+  expect(answer.status(), await answer.text()).toBe(200);
+  const state = await context.storageState();
+  await context.close();
+  return state;
+}
+
+async function showOverview(page: Page): Promise<void> {
+  await page.goto('/');
+  await expect(page.getByRole('region', { name: 'Tokyo', exact: true })).toBeVisible();
+  await untilLive(page);
+  // Latency and the newest minute are there a few seconds after the page.
+  await expect(page.getByText(/^p99 /)).toBeVisible({ timeout: 60_000 });
+  await page.waitForTimeout(3000);
+}
+
+/** The queue with an alert of several transfers open beside it, as in the middle of a shift. */
+async function showQueue(page: Page): Promise<void> {
+  await page.goto('/alerts?sort=value');
+  await openRow(page, 2);
+  await expect(page.getByRole('complementary').getByRole('region', { name: 'Timeline' })).toBeAttached();
+}
+
+async function showAlert(page: Page): Promise<void> {
+  await page.goto('/alerts?sort=value');
+  await openRow(page, 2);
+  await page.getByRole('link', { name: 'Open on a page of its own' }).click();
+  await expect(page.getByRole('link', { name: 'Queue' })).toBeVisible();
+  await settled(page);
+}
+
+async function openRow(page: Page, place: number): Promise<void> {
+  const rows = page.getByRole('grid', { name: 'Alerts' }).locator('[role="row"][data-alert]');
+  await expect(rows.nth(place)).toBeVisible({ timeout: 60_000 });
+  await untilLive(page);
+  await rows.nth(place).click();
+  await settled(page);
+  await page.mouse.move(720, 5);
+}
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.getByRole('table', { name: 'Evidence' })).toBeVisible();
+  await expect(page.getByText('Would not have fired')).toBeVisible();
+  await page.waitForTimeout(1500);
+}
+
+async function untilLive(page: Page): Promise<void> {
+  await expect(page.getByRole('banner').getByRole('status')).toContainText('Live', { timeout: 60_000 });
+}
