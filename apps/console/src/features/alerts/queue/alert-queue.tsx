@@ -207,7 +207,7 @@ export function AlertQueue() {
               busy={data.changing}
               initialOffset={scrollOf(query)}
               pill={pill}
-              tail={<Tail data={data} />}
+              tail={data.failedMore || !data.complete ? <Tail data={data} /> : null}
             />
           ) : null}
         </div>
@@ -248,7 +248,6 @@ function Tail({ data }: { data: ReturnType<typeof useQueueData> }) {
       </p>
     );
   }
-  if (data.complete) return null;
   return <p className="flex h-10 items-center justify-center text-sm text-ink-faint">Reading more…</p>;
 }
 
