@@ -1,5 +1,6 @@
 'use client';
 
+import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../../../trpc/provider.tsx';
@@ -12,6 +13,7 @@ import type { AlertStore } from './alert-store.ts';
  */
 export function useAlertFeed(store: AlertStore): string | null {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const visible = useVisible();
   const cursor = useRef<string | null>(null);
   const [resumeFrom, setResumeFrom] = useState<string | null>(null);
@@ -28,7 +30,11 @@ export function useAlertFeed(store: AlertStore): string | null {
         onData: ({ id, data }) => {
           cursor.current = id;
           setHeardAt((before) => (data.missed ? data.at : (before ?? data.at)));
-          if (data.missed) store.miss(data.at);
+          if (data.missed) {
+            store.miss(data.at);
+            // Counts and an open alert; the queue itself is static and catches up without moving its rows.
+            void queryClient.invalidateQueries(trpc.alerts.pathFilter());
+          }
           store.receive(data.alerts);
         },
       },

@@ -124,14 +124,18 @@ export function useQueueData(filters: Filters): QueueData {
   };
 }
 
-/** Reads the queue's top once more when it was read before the feed was listening: what changed between would be missed. */
+/**
+ * Reads the queue's top once more when it was read before the feed was listening, and each time the feed says that it
+ * could not replay everything: what changed between would be missed.
+ */
 function useCatchUp(filters: Filters, asOf: string | null): void {
   const client = useTRPCClient();
   const { store, heardAt } = useAlerts();
   const caught = useRef<string | null>(null);
   useEffect(() => {
-    if (!asOf || !heardAt || asOf >= heardAt || caught.current === asOf) return;
-    caught.current = asOf;
+    const gap = `${asOf} ${heardAt}`;
+    if (!asOf || !heardAt || asOf >= heardAt || caught.current === gap) return;
+    caught.current = gap;
     client.alerts.list
       .query({ ...toInput(filters), sort: filters.sort, limit: 200 })
       .then((page) => store.receive(page.alerts))
