@@ -2,13 +2,13 @@
 
 import { formatAmount } from '@watchfloor/domain/money';
 import type { ReactNode } from 'react';
-import { cn } from '../../../design/class-names.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
 import { type AlertRow, endsOf } from '../model/alert-row.ts';
 import type { ColumnId } from '../model/columns.ts';
 import type { ListField } from '../model/filters.ts';
+import { fitPair } from '../model/fit-pair.ts';
 import { DISPOSITION_WORD, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
 
 export interface CellProps {
@@ -41,7 +41,7 @@ export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
       <AlertStatus row={props.row} />
     </Value>
   ),
-  pair: ({ row }) => <Pair row={row} />,
+  pair: ({ row, width }) => <Pair row={row} width={width} />,
   value: ({ row, width }) => <PeakOfLimit row={row} bare={width < 180} />,
   city: (props) =>
     props.row.city ? (
@@ -82,22 +82,36 @@ export function AlertStatus({ row }: { row: AlertRow }) {
   );
 }
 
-/** acct-0516 → acct-0482 */
-export function Pair({ row, className }: { row: AlertRow; className?: string }) {
+/** Pixels of one character of the ids, and of what stands around them: the cell's padding and the arrow. */
+const CHARACTER = 7.5;
+const AROUND_PAIR = 36;
+
+/** acct-0516 → acct-0482. Within a `width` both ids keep their beginning and their end. */
+export function Pair({ row, width }: { row: AlertRow; width?: number }) {
   const { from, to } = endsOf(row);
+  if (to === null) return <span className="truncate font-mono text-[0.95em]">{from}</span>;
+  const most = width === undefined ? Infinity : Math.floor((width - AROUND_PAIR) / CHARACTER);
+  const shown = fitPair(from, to, most);
+  const cut = shown.from !== from || shown.to !== to;
   return (
-    <span className={cn('truncate font-mono text-[0.95em]', className)}>
-      {from}
-      {to === null ? null : (
-        <>
-          <span aria-hidden className="mx-1.5 text-ink-faint">
-            →
-          </span>
-          <span className="hidden-label"> to </span>
-          {to}
-        </>
-      )}
+    <span className="truncate font-mono text-[0.95em]" title={cut ? `${from} → ${to}` : undefined}>
+      <Id id={from} shown={shown.from} />
+      <span aria-hidden className="mx-1.5 text-ink-faint">
+        →
+      </span>
+      <span className="hidden-label"> to </span>
+      <Id id={to} shown={shown.to} />
     </span>
+  );
+}
+
+function Id({ id, shown }: { id: string; shown: string }) {
+  if (id === shown) return id;
+  return (
+    <>
+      <span aria-hidden>{shown}</span>
+      <span className="hidden-label">{id}</span>
+    </>
   );
 }
 
