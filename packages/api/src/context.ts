@@ -8,9 +8,12 @@ export interface Session {
 /** What a procedure works with. `session` is null for a caller who is not signed in. */
 export interface Context extends Services {
   session: Session | null;
+  /** Who the caller is by now: what lasts longer than a request asks again. */
+  readSession: () => Promise<Session | null>;
 }
 
 /** The context of one request: whoever its cookies say, looked up now, so that a deactivated user is out at once. */
 export async function createContext(services: Services, headers: Headers): Promise<Context> {
-  return { ...services, session: await services.auth.sessionOf(headers) };
+  const readSession = () => services.auth.sessionOf(headers);
+  return { ...services, session: await readSession(), readSession };
 }

@@ -1,7 +1,8 @@
 import { initTRPC, isTrackedEnvelope, TRPCError, type TrackedEnvelope, tracked } from '@trpc/server';
 import { z } from 'zod';
-import type { Context } from './context.ts';
+import type { Context, Session } from './context.ts';
 import { type Permission, permissionsOf } from './permissions.ts';
+import { whileAllowed } from './while-allowed.ts';
 
 export interface Meta {
   permission: Permission;
@@ -9,6 +10,8 @@ export interface Meta {
 
 // An open stream keeps the console from stopping on SIGTERM, so streams end by themselves and clients resume.
 export const streamMaxDurationMs = 25_000;
+/** Who was signed out or lost a role sees no more than this of an open stream. */
+const streamCheckMs = 5_000;
 
 const t = initTRPC
   .context<Context>()
@@ -45,27 +48,40 @@ export function procedure<Output extends z.ZodType>(permission: Permission, outp
 
 /** A subscription's start: every event it yields is checked against `event`. */
 export function stream<Event extends z.ZodType>(permission: Permission, event: Event) {
-  return permitted(permission).output(eventsOf(event));
+  return streaming(permission).output(eventsOf(event));
 }
 
 /** Like `stream`, of events that carry the cursor a lost connection resumes from. */
 export function trackedStream<Event extends z.ZodType>(permission: Permission, event: Event) {
-  return permitted(permission).output(trackedEventsOf(event));
+  return streaming(permission).output(trackedEventsOf(event));
 }
 
 function permitted(permission: Permission) {
   return t.procedure.meta({ permission }).use(({ ctx, next }) => {
-    if (!ctx.session) {
-      throw new TRPCError({ code: 'UNAUTHORIZED', message: 'You are signed out. Sign in to go on.' });
-    }
-    if (!permissionsOf(ctx.session.user.role).includes(permission)) {
-      throw new TRPCError({
-        code: 'FORBIDDEN',
-        message: `Your role, ${ctx.session.user.role}, does not include ${permission}. Ask an admin.`,
-      });
-    }
-    return next({ ctx: { session: ctx.session } });
+    return next({ ctx: { session: demand(ctx.session, permission) } });
   });
+}
+
+function streaming(permission: Permission) {
+  return permitted(permission).use(async ({ ctx, next }) => {
+    const result = await next();
+    if (!result.ok || !isAsyncIterable(result.data)) return result;
+    const check = async () => demand(await ctx.readSession(), permission);
+    return { ...result, data: whileAllowed(result.data, check, streamCheckMs) };
+  });
+}
+
+function demand(session: Session | null, permission: Permission): Session {
+  if (!session) {
+    throw new TRPCError({ code: 'UNAUTHORIZED', message: 'You are signed out. Sign in to go on.' });
+  }
+  if (!permissionsOf(session.user.role).includes(permission)) {
+    throw new TRPCError({
+      code: 'FORBIDDEN',
+      message: `Your role, ${session.user.role}, does not include ${permission}. Ask an admin.`,
+    });
+  }
+  return session;
 }
 
 function eventsOf<Event extends z.ZodType>(event: Event) {
@@ -88,6 +104,6 @@ function trackedEventsOf<Event extends z.ZodType>(event: Event) {
     });
 }
 
-function isAsyncIterable(value: unknown): boolean {
+function isAsyncIterable(value: unknown): value is AsyncIterable<unknown> {
   return typeof value === 'object' && value !== null && Symbol.asyncIterator in value;
 }

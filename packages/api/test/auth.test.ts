@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createContext } from '../src/context.ts';
+import { createCaller } from '../src/router.ts';
 import { seedAdmin } from '../src/seed.ts';
 import { baseUrl, type Floor, openFloor } from './floor.ts';
 
@@ -143,6 +145,22 @@ describe('accounts', () => {
       'user.role',
       'user.created',
     ]);
+  });
+
+  it('lose their open streams when deactivated, however quiet these are', async () => {
+    const admin = floor.as('admin');
+    const { id } = await admin.users.create({
+      name: 'Jonas Weber',
+      email: 'jonas@watchfloor.local',
+      role: 'analyst',
+      password: 'a long enough one',
+    });
+    const cookie = cookieOf(await signIn('jonas@watchfloor.local', 'a long enough one'));
+    const caller = createCaller(await createContext(floor.services, new Headers({ cookie })));
+    const stream = (await caller.alerts.live({}))[Symbol.asyncIterator]();
+    expect((await stream.next()).done).toBe(false);
+    await admin.users.setActive({ id, active: false });
+    await expect(stream.next()).rejects.toMatchObject({ code: 'UNAUTHORIZED' });
   });
 
   it('never hide a taken address, and never lose the last admin', async () => {

@@ -22,10 +22,8 @@ export async function openFloor() {
     databaseUrl: database.url,
     /** Calls procedures as someone with this role, or as nobody. */
     as(role: Role | null, id = 'user-1', signal?: AbortSignal) {
-      const context: Context = {
-        ...services,
-        session: role && { user: { id, name: id, email: `${id}@watchfloor.local`, role } },
-      };
+      const session = role && { user: { id, name: id, email: `${id}@watchfloor.local`, role } };
+      const context: Context = { ...services, session, readSession: async () => session };
       return createCaller(context, signal ? { signal } : {});
     },
     async close() {

@@ -77,9 +77,11 @@ describe('a procedure', () => {
         () => ({ name: 'Mira', password: 'secret' }) as { name: string },
       ),
     });
+    const user = { id: '1', name: 'Mira', email: 'm@watchfloor.local', role: 'analyst' as const };
     const caller = leaky.createCaller({
       ...floor.services,
-      session: { user: { id: '1', name: 'Mira', email: 'm@watchfloor.local', role: 'analyst' } },
+      session: { user },
+      readSession: async () => ({ user }),
     });
     expect(await caller.me()).toEqual({ name: 'Mira' });
   });

@@ -33,14 +33,12 @@ afterAll(async () => {
 
 describe('while Redis takes connections and says nothing', () => {
   it('people see numbers, act on alerts, and hear of each other', async () => {
-    const caller = createCaller({ ...services, session: { user } });
+    const context = { ...services, session: { user }, readSession: async () => ({ user }) };
+    const caller = createCaller(context);
     const stop = new AbortController();
     const heard: string[] = [];
     const listening = (async () => {
-      const stream = await createCaller(
-        { ...services, session: { user } },
-        { signal: stop.signal },
-      ).alerts.live({});
+      const stream = await createCaller(context, { signal: stop.signal }).alerts.live({});
       for await (const event of stream) {
         const [, { alerts }] = event as unknown as [string, (typeof event)['data']];
         heard.push(...alerts.map(({ id }) => id), 'step');

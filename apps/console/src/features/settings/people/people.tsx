@@ -147,7 +147,7 @@ export function People() {
         open={leaving !== null}
         onOpenChange={(open) => open || setLeaving(null)}
         title={`Deactivate ${leaving?.name ?? ''}?`}
-        description="They are signed out everywhere at once and cannot sign in. What they did stays in every timeline."
+        description="They are signed out everywhere within seconds and cannot sign in. What they did stays in every timeline."
         actions={
           <>
             <Button size="md" onClick={() => setLeaving(null)}>
