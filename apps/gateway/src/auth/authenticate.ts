@@ -10,16 +10,20 @@ const REALM = 'Bearer realm="watchfloor"';
 export async function authenticate(request: FastifyRequest, keys: KeyRing, scope: Scope): Promise<Caller> {
   const header = request.headers.authorization;
   if (header === undefined) {
-    throw new Problem('not-authenticated', 'Send an API key as "Authorization: Bearer <key>".', {
-      headers: { 'www-authenticate': REALM },
-    });
+    throw new Problem(
+      'not-authenticated',
+      'Send an API key as "Authorization: Bearer <key>". An admin can create one in the console.',
+      {
+        headers: { 'www-authenticate': REALM },
+      },
+    );
   }
   const key = BEARER.exec(header)?.[1];
   const caller = key === undefined ? null : await keys.identify(key);
   if (caller === null) {
     throw new Problem(
       'not-authenticated',
-      'The API key is not known or was revoked. A lead or admin can create one in the console.',
+      'The API key is not known or was revoked. An admin can create one in the console.',
       {
         headers: { 'www-authenticate': `${REALM}, error="invalid_token"` },
       },

@@ -22,7 +22,10 @@ export function createGatewayMetrics(db: Db, onError: (error: unknown) => void):
   const rejected = metrics.counter('watchfloor_events_rejected_total', 'Events refused, by first reason', [
     'code',
   ]);
-  const duplicates = metrics.counter('watchfloor_events_duplicate_total', 'Events that were known already');
+  const duplicates = metrics.counter(
+    'watchfloor_events_duplicate_total',
+    'Events that stood in their request before',
+  );
 
   const measured = (name: string, help: string, measure: () => Promise<number>) =>
     metrics.gauge(name, help, [], async (gauge) => {

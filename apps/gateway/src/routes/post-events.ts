@@ -30,12 +30,14 @@ const receipt = named(
     batch_id: z.string().meta({ description: 'names this request to us' }),
     accepted: z.int().meta({
       description:
-        'events now stored durably; one that an earlier request brought counts here too, and is kept once',
+        'events of this body that are now stored durably; one that an earlier request brought is among them too, and is kept once',
     }),
     duplicates: z
       .int()
       .optional()
-      .meta({ description: 'events that stood in this body more than once, beyond the first' }),
+      .meta({
+        description: 'events of this body that stood in it before; earlier requests are not looked at',
+      }),
     rejected: z
       .array(
         z.object({
