@@ -5,6 +5,7 @@ import { Search } from 'lucide-react';
 import { Dialog as Radix } from 'radix-ui';
 import { useState } from 'react';
 import { Keys } from '../../design/kbd.tsx';
+import { rank } from './rank.ts';
 import { type Command, useAllCommands } from './registry.ts';
 
 /** Everything one can do from here, by typing a part of its name. */
@@ -33,11 +34,12 @@ export function CommandPalette({
 
 function PaletteBody({ onDone }: { onDone: () => void }) {
   const [query, setQuery] = useState('');
-  const commands = useAllCommands(query);
+  const commands = rank(useAllCommands(query), query);
   const groups = new Map<string, Command[]>();
   for (const command of commands) groups.set(command.group, [...(groups.get(command.group) ?? []), command]);
   return (
-    <Cmdk label="Command palette" loop>
+    // Ranked by us: cmdk sorts commands inside their group, but not the groups.
+    <Cmdk label="Command palette" loop shouldFilter={false}>
       <div className="flex items-center gap-2 border-b px-3">
         <Search size={15} aria-hidden className="text-ink-faint" />
         <Cmdk.Input
@@ -61,7 +63,6 @@ function PaletteBody({ onDone }: { onDone: () => void }) {
               <Cmdk.Item
                 key={command.id}
                 value={command.id}
-                keywords={[command.title, group, ...(command.keywords ?? [])]}
                 onSelect={() => {
                   onDone();
                   command.run();

@@ -11,6 +11,8 @@ export type Command = {
   icon?: LucideIcon;
   /** Further words it is found by. */
   keywords?: readonly string[];
+  /** Made from what was typed, so it fits whatever it is; what is named by it comes first. */
+  fits?: 'always';
   /** Shown beside it; bind it with useShortcuts. */
   shortcut?: string;
   run: () => void;
@@ -32,7 +34,7 @@ export function useCommands(commands: readonly Command[]): void {
   useQueryCommands(() => commands);
 }
 
-/** Offers commands made from what was typed: "Search alerts for acct-0516". They are not filtered again. */
+/** Offers commands made from what was typed: "Search alerts for acct-0516". */
 export function useQueryCommands(commands: (query: string) => readonly Command[]): void {
   const latest = useRef(commands);
   useEffect(() => {

@@ -97,7 +97,11 @@ export function QueueTable(props: QueueTableProps) {
       virtual.scrollToIndex(index, { align: 'auto' });
       const id = order[index];
       if (!take || id === undefined) return;
-      requestAnimationFrame(() => document.getElementById(`alert-${id}`)?.focus({ preventScroll: true }));
+      requestAnimationFrame(() => {
+        // A question asked in the same moment keeps the keyboard: its answer must not go to the rows behind it.
+        if (document.querySelector('[role="dialog"][data-state="open"]')) return;
+        document.getElementById(`alert-${id}`)?.focus({ preventScroll: true });
+      });
     },
   }));
 

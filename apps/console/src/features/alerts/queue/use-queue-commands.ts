@@ -106,11 +106,11 @@ export function useQueueCommands(
     const run = () => setFilters({ ...filters, text });
     return [
       {
-        id: `search ${text}`,
+        id: 'search alerts',
+        fits: 'always',
         title: `Search alerts for “${text}”`,
         group: 'Search',
         icon: Search,
-        keywords: [text],
         run,
       },
     ];
