@@ -9,10 +9,10 @@ export const grid = (page: Page): Locator => page.getByRole('grid', { name: 'Ale
 /** The alerts that the queue shows. */
 export const rows = (page: Page): Locator => grid(page).locator('[role="row"][data-alert]');
 
-/** The row of the alert between two of the bank's accounts. */
+/** The row of the alert between two of the bank's accounts; by the box that selects it, since ids are cut to fit. */
 export const rowOf = (page: Page, bank: Bank, from: Name, to: Name): Locator =>
   rows(page).filter({
-    hasText: new RegExp(`${bank.account(from)}\\s*→\\s*to\\s*${bank.account(to)}`),
+    has: page.locator(`[aria-label="Select ${bank.account(from)} → ${bank.account(to)}"]`),
   });
 
 /** The alert's panel beside the queue. */
