@@ -13,8 +13,15 @@ import {
 
 /** The producing side of every queue, over one connection that fails fast: the sweeper repeats what is lost. */
 export interface Jobs {
-  /** Enqueues one job per batch in one round trip. A batch that already waits in the queue is not queued twice. */
-  enqueueBatches(queue: 'store' | 'detect', batchIds: readonly string[]): Promise<void>;
+  /**
+   * Enqueues one job per batch in one round trip. A batch that already waits in the queue is not queued twice; a sweep's
+   * job is its own, because the one before may be held by a worker that died.
+   */
+  enqueueBatches(
+    queue: 'store' | 'detect',
+    batchIds: readonly string[],
+    reason?: 'batch' | 'sweep',
+  ): Promise<void>;
   /** Declares what schedules Redis does not hold (any more); from many workers at once it changes nothing. */
   schedule(): Promise<void>;
   close(): Promise<void>;
@@ -39,11 +46,11 @@ export function openJobs(redisUrl: string, onError: (error: Error) => void = () 
   const queueOf = (name: QueueName) => queues.get(name) as Queue;
 
   return {
-    async enqueueBatches(name, batchIds) {
+    async enqueueBatches(name, batchIds, reason = 'batch') {
       const { schema } = QUEUES[name];
       const bulk = batchIds.map((batchId) => {
         const data: JobData<'store'> = schema.parse({ batchId });
-        return { name, data, opts: { ...jobOptions(name), jobId: `batch-${batchId}` } };
+        return { name, data, opts: { ...jobOptions(name), jobId: `${reason}-${batchId}` } };
       });
       await ready();
       await queueOf(name).addBulk(bulk);

@@ -18,7 +18,7 @@ export async function sweep(
     ['stored', 'detect'],
   ] as const) {
     const ids = unfinished.filter((batch) => batch.stage === stage).map(({ id }) => id);
-    if (ids.length > 0) await jobs.enqueueBatches(queue, ids);
+    if (ids.length > 0) await jobs.enqueueBatches(queue, ids, 'sweep');
   }
   await publishLeftovers({ db, redis }, now);
 }
