@@ -1,6 +1,6 @@
 'use client';
 
-import { type PointerEvent, useRef, useState } from 'react';
+import { type PointerEvent, useEffect, useRef, useState } from 'react';
 import { useHover, useHoveredTime } from './hover.ts';
 
 type PlotOverlayProps = {
@@ -29,6 +29,8 @@ export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, key
   const time = useHoveredTime();
   const [brush, setBrush] = useState<Brush | null>(null);
   const element = useRef<HTMLDivElement>(null);
+  // A chart that goes away under the pointer is never left by it: its crosshair would stay on the others.
+  useEffect(() => () => hover.set(null), [hover]);
   const count = times.length;
   const place = time === null ? -1 : times.indexOf(time);
 
