@@ -14,7 +14,7 @@ export default defineConfig({
   forbidOnly: process.env.CI !== undefined,
   // Nets for a machine that is busy, not measures: every step waits for its condition and goes on at once.
   timeout: 180_000,
-  expect: { timeout: Number(process.env.E2E_PATIENCE ?? 30_000) },
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: 'test-results/report.json' }]],
   use: {
     baseURL: consoleUrl,
@@ -23,7 +23,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     timezoneId: 'Europe/Berlin',
     locale: 'en-GB',
-    actionTimeout: Number(process.env.E2E_PATIENCE ?? 30_000),
+    actionTimeout: 30_000,
     navigationTimeout: 60_000,
     trace: 'off',
     screenshot: 'only-on-failure',

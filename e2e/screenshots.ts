@@ -56,8 +56,7 @@ async function showOverview(page: Page): Promise<void> {
   await page.goto('/');
   await expect(page.getByRole('region', { name: 'Tokyo', exact: true })).toBeVisible();
   await untilLive(page);
-  // Latency and the newest minute are there a few seconds after the page.
-  await expect(page.getByText(/^p99 /)).toBeVisible({ timeout: 60_000 });
+  // The sparkline and the newest minute are there a few seconds after the page.
   await page.waitForTimeout(3000);
 }
 
