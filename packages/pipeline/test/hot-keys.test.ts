@@ -172,6 +172,11 @@ it('one late event may change a hundred and fifty thousand windows of a hot key'
      FROM generate_series(1, $2::int) n`,
     [new Date(noon), events],
   );
+  // As the turns that looked at them would have left it.
+  await floor.db.pool.query(
+    `INSERT INTO ads.detected_until VALUES ('transfer', $1::timestamptz + $2 * interval '20 ms')`,
+    [new Date(noon), events],
+  );
   await markHotKeys(floor.db, [KEY]);
   await accept([transfer(noon, LIMIT)]);
   await storeAll();

@@ -120,6 +120,13 @@ CREATE TABLE ads.hot_second (
   PRIMARY KEY (detector, key, second)
 ) WITH (fillfactor = 70);
 
+-- The latest event time that detection has looked at, per event type; only grows. Events behind it that are not detected
+-- yet will be looked at in their own turn, so a turn need not look beyond it.
+CREATE TABLE ads.detected_until (
+  type  text COLLATE "C" PRIMARY KEY,
+  until timestamptz(3) NOT NULL
+);
+
 -- ---------------------------------------------------------------- ops
 
 CREATE TYPE ops.role AS ENUM ('analyst', 'lead', 'admin');

@@ -2,6 +2,7 @@ import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
 import type { Db } from '../database.ts';
 import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
 import { inStageTransaction } from '../transaction.ts';
+import { announceDetection } from './detected-until.ts';
 import { findBreaches } from './find-breaches.ts';
 import type { BusyKey } from './hot-keys.ts';
 import { recordBreaches } from './record-breaches.ts';
@@ -27,6 +28,11 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
     const busyKeys: BusyKey[] = [];
     const [first] = batches;
     if (!first) return { batches, alertIds, outboxSeqs, busyKeys };
+    await announceDetection(
+      db,
+      first.type,
+      new Date(Math.max(...batches.map(({ maxTime }) => maxTime.getTime()))),
+    );
     for (const detector of DETECTORS) {
       if (detector.listensTo !== first.type) continue;
       const inForce = await settingsInForce(client, detector);

@@ -4,6 +4,7 @@ import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/wind
 import type pg from 'pg';
 import type { ClaimedBatch } from '../inbox/claim.ts';
 import { safeInteger } from '../safe-integer.ts';
+import { readDetectedUntil } from './detected-until.ts';
 import { HOT_KEY_EVENTS, holdHotKeys } from './hot-keys.ts';
 import { limitParameters } from './limit-parameters.ts';
 import { breachesStatement, candidatesStatement, hotBreachesStatement } from './window-statements.ts';
@@ -60,6 +61,10 @@ export async function findBreaches(
     detector,
     candidates.flatMap(({ key, hot: wasHot }) => (wasHot ? [key] : [])),
   );
+  // Late events change the windows to their right, as far as those have been looked at.
+  const until = await readDetectedUntil(client, detector.listensTo);
+  const reachOf = ({ hi }: Candidate) =>
+    new Date(Math.min(hi.getTime() + windowSeconds * 1000, Math.max(hi.getTime(), until)));
   const isHot = ({ key }: Candidate) => hot.has(JSON.stringify(key));
 
   const limits = candidates.map(({ key }) => limitFor(detector, settings, key));
@@ -72,7 +77,7 @@ export async function findBreaches(
       values: [
         JSON.stringify(cold.map((index) => candidates[index]?.key)),
         cold.map((index) => candidates[index]?.lo),
-        cold.map((index) => candidates[index]?.hi),
+        cold.flatMap((index) => (candidates[index] ? [reachOf(candidates[index])] : [])),
         cold.map((index) => limits[index]),
         windowSeconds,
         from,
@@ -86,7 +91,7 @@ export async function findBreaches(
     const { rows } = await client.query<BreachRow>({
       name: `hot-breaches-${detector.id}`,
       text: hotSql,
-      values: [candidate.key, candidate.lo, candidate.hi, limits[index], windowSeconds],
+      values: [candidate.key, candidate.lo, reachOf(candidate), limits[index], windowSeconds],
     });
     breaches[index] = rows.map(toBreach);
   }

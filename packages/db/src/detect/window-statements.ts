@@ -50,22 +50,23 @@ const labelOf = (detector: Detector) =>
 
 /**
  * Every breaching event whose window a touched key's new events may have changed, from facts alone.
- * $1 keys (jsonb array of arrays), $2 lo[], $3 hi[], $4 limit[] (measure's unit), $5 window (seconds), $6..$7 overall range.
+ * $1 keys (jsonb array of arrays), $2 lo[], $3 reach[] (the last time to look at), $4 limit[] (measure's unit),
+ * $5 window (seconds), $6..$7 overall range.
  */
 export function breachesStatement(detector: Detector): string {
   const { table } = FACT_TABLES[detector.listensTo];
   const key = detector.key.map((column, index) => `f.${column} = c.key ->> ${index}`).join(' AND ');
   return `
     WITH c AS MATERIALIZED (
-      SELECT k.key, r.lo, r.hi, r.max, k.position FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS k (key, position)
-      JOIN unnest($2::timestamptz[], $3::timestamptz[], $4::bigint[]) WITH ORDINALITY AS r (lo, hi, max, position) USING (position)
+      SELECT k.key, r.lo, r.reach, r.max, k.position FROM jsonb_array_elements($1::jsonb) WITH ORDINALITY AS k (key, position)
+      JOIN unnest($2::timestamptz[], $3::timestamptz[], $4::bigint[]) WITH ORDINALITY AS r (lo, reach, max, position) USING (position)
     )
     SELECT (c.position - 1)::int AS position, ${found('w.value', labelOf(detector))}
     FROM c CROSS JOIN LATERAL (
       SELECT f.event_no, f.occurred_at, ${labelOf(detector)},
              sum(${windowMeasure(detector, 'f')}) OVER (ORDER BY f.occurred_at RANGE BETWEEN make_interval(secs => $5) PRECEDING AND CURRENT ROW) AS value
       FROM ${table} f
-      WHERE ${key} AND f.occurred_at >= c.lo - make_interval(secs => $5) AND f.occurred_at <= c.hi + make_interval(secs => $5)
+      WHERE ${key} AND f.occurred_at >= c.lo - make_interval(secs => $5) AND f.occurred_at <= c.reach
         AND f.occurred_at BETWEEN $6 AND $7
     ) w
     WHERE w.occurred_at >= c.lo AND w.value > c.max
@@ -74,7 +75,7 @@ export function breachesStatement(detector: Detector): string {
 
 /**
  * The same for one hot key: what lies before its first new event comes from sums per second, so the cost follows the new
- * events and not the window. $1 key, $2 lo, $3 hi, $4 limit, $5 window (seconds).
+ * events and not the window. $1 key, $2 lo, $3 reach, $4 limit, $5 window (seconds).
  * value(t) = sum of [lo - w, lo) + what entered in [lo, t] - what left, i.e. lies before t - w.
  */
 export function hotBreachesStatement(detector: Detector): string {
@@ -94,7 +95,7 @@ export function hotBreachesStatement(detector: Detector): string {
     ),
     entering AS MATERIALIZED (
       SELECT f.event_no, f.occurred_at, ${measure} AS measure, ${labelOf(detector)} ${facts}
-        AND f.occurred_at BETWEEN ${lo} AND $3::timestamptz + ${w}
+        AND f.occurred_at BETWEEN ${lo} AND $3::timestamptz
     ),
     leaving AS (
       SELECT f.occurred_at + ${w} AS at, ${measure} AS measure ${facts}
