@@ -32,12 +32,9 @@ const receipt = named(
       description:
         'events of this body that are now stored durably; one that an earlier request brought is among them too, and is kept once',
     }),
-    duplicates: z
-      .int()
-      .optional()
-      .meta({
-        description: 'events of this body that stood in it before; earlier requests are not looked at',
-      }),
+    duplicates: z.int().optional().meta({
+      description: 'events of this body that stood in it before; earlier requests are not looked at',
+    }),
     rejected: z
       .array(
         z.object({
