@@ -10,7 +10,7 @@ import { startSystem } from './ingest/processes.ts';
 import { machine, median, table, whole } from './ingest/report.ts';
 import { sendAll } from './ingest/send.ts';
 import { soak } from './ingest/soak.ts';
-import { makeRows, toBodies } from './ingest/workload.ts';
+import { makeRows, ROWS_PER_MS, toBodies } from './ingest/workload.ts';
 
 // npm run bench -- ingest: bare COPY, the obvious design and ours, round by round in one run, then latency, skew and memory.
 const { values: options } = parseArgs({
@@ -40,9 +40,13 @@ const pool = new pg.Pool({ connectionString: oursUrl, max: 2 });
 const system = await startSystem(oursUrl, redisUrl);
 const run = Date.now();
 
+/** Event time goes on from run to run: what is sent is new, not late, however many events a second of it holds. */
+let eventClock = 0;
+
 /** Events per second from the first request to the last event detected. */
 async function ours(name: string, count: number, hotShare = 0): Promise<number> {
-  const bodies = toBodies(makeRows(`${name}-${run}`, count, Date.now(), hotShare), PER_REQUEST);
+  eventClock = Math.max(eventClock, Date.now()) + count / ROWS_PER_MS;
+  const bodies = toBodies(makeRows(`${name}-${run}`, count, eventClock, hotShare), PER_REQUEST);
   const started = performance.now();
   await sendAll(system, bodies, CONNECTIONS);
   await untilDetected(pool);

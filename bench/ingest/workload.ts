@@ -12,6 +12,8 @@ export interface Row {
 
 const CITIES = ['London', 'NYC', 'SF', 'Moscow', 'Tokyo'];
 const ACCOUNTS = 10_000;
+/** Events in a millisecond of event time. */
+export const ROWS_PER_MS = 50;
 export const HOT_PAIR = { from: 'acct-hot-1', to: 'acct-hot-2' };
 
 /**
@@ -26,7 +28,7 @@ export function makeRows(name: string, count: number, end: number, hotShare = 0)
     const large = random.int(1, 500) === 1;
     rows.push({
       id: `${name}-${index}`,
-      at: end - Math.floor((count - index) / 50),
+      at: Math.floor(end) - Math.floor((count - index) / ROWS_PER_MS),
       from: hot ? HOT_PAIR.from : `acct-${random.int(0, ACCOUNTS - 1)}`,
       to: hot ? HOT_PAIR.to : `acct-${random.int(0, ACCOUNTS - 1)}`,
       amount: large
