@@ -10,6 +10,9 @@ const analyst = [
   'users.read',
   'pipeline.read',
   'detectors.read',
+  'cards.read',
+  'cards.upload',
+  'cards.apply',
 ] as const;
 
 const lead = [

@@ -15,6 +15,21 @@ import { create as createApiKey } from './api-keys/create.ts';
 import { list as listApiKeys } from './api-keys/list.ts';
 import { revoke as revokeApiKey } from './api-keys/revoke.ts';
 import { list as listAudit } from './audit/list.ts';
+import { apply as applyCardList } from './cards/apply.ts';
+import { cancel as cancelCardList } from './cards/cancel.ts';
+import { card } from './cards/card.ts';
+import { cardPayments } from './cards/card-payments.ts';
+import { diff } from './cards/diff.ts';
+import { lists as cardLists } from './cards/lists.ts';
+import { restore as restoreCardList } from './cards/restore.ts';
+import { rollback as rollbackCardList } from './cards/rollback.ts';
+import { search as searchCards } from './cards/search.ts';
+import { summaries } from './cards/summaries.ts';
+import { summariesLive } from './cards/summaries-live.ts';
+import { upload } from './cards/upload.ts';
+import { version } from './cards/version.ts';
+import { versionErrors } from './cards/version-errors.ts';
+import { versions } from './cards/versions.ts';
 import { list as listDeadLetter } from './dead-letter/list.ts';
 import { resubmit } from './dead-letter/resubmit.ts';
 import { history } from './detectors/history.ts';
@@ -56,6 +71,23 @@ export const appRouter = router({
     comment,
     next,
     live: alertsLive,
+  }),
+  cards: router({
+    lists: cardLists,
+    versions,
+    version,
+    versionErrors,
+    diff,
+    upload,
+    apply: applyCardList,
+    rollback: rollbackCardList,
+    restore: restoreCardList,
+    cancel: cancelCardList,
+    search: searchCards,
+    card,
+    cardPayments,
+    summaries,
+    summariesLive,
   }),
   views: router({ list: listViews, save: saveView, delete: removeView }),
   users: router({ list: listUsers, create: createUser, setRole, setActive, setPassword }),

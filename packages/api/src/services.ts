@@ -1,4 +1,5 @@
 import { type Db, openDatabase } from '@watchfloor/db/database';
+import { createCardTokeniser, type TokeniseCard } from '@watchfloor/domain/cards/card-token';
 import { openQueueCounts } from '@watchfloor/jobs/count';
 import { type Jobs, openJobs } from '@watchfloor/jobs/enqueue';
 import { createLogger } from '@watchfloor/platform/logger';
@@ -6,6 +7,7 @@ import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import type { Redis } from 'ioredis';
 import { type AlertFeed, openAlertFeed } from './alert-feed.ts';
 import { type Auth, createAuth } from './auth.ts';
+import { type CardSummariesPoller, openCardSummaries } from './cards/summaries-poller.ts';
 import { openPulse, type Pulse } from './overview/poller.ts';
 import { openPipelinePoller, type PipelinePoller } from './pipeline/poller.ts';
 
@@ -18,12 +20,15 @@ export interface Services {
   readonly alertFeed: AlertFeed;
   readonly pulse: Pulse;
   readonly pipeline: PipelinePoller;
+  readonly cardSummaries: CardSummariesPoller;
+  /** A card number's way in: what it becomes cannot be turned back. */
+  readonly tokenise: TokeniseCard;
 }
 
 export interface ServiceOptions {
   databaseUrl: string;
   redisUrl: string;
-  /** Keys the session cookies. */
+  /** Keys the session cookies and the card tokens. */
   secret: string;
   /** Where people reach the console. */
   baseUrl: string;
@@ -49,6 +54,8 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
     alertFeed,
     pulse: openPulse(db, redis, onError),
     pipeline: openPipelinePoller(db, redis, queues, onError),
+    cardSummaries: openCardSummaries(db, onError),
+    tokenise: createCardTokeniser(options.secret),
     async close() {
       await alertFeed.close();
       await queues.close();

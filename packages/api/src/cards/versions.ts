@@ -1,0 +1,9 @@
+import { listCardListVersions } from '@watchfloor/db/cards/versions';
+import { z } from 'zod';
+import { procedure } from '../trpc.ts';
+import { cardListVersionRow } from './card-list-output.ts';
+
+/** Uploads of a list, the newest first; at most the newest 500. */
+export const versions = procedure('cards.read', z.array(cardListVersionRow))
+  .input(z.object({ listId: z.string().max(64) }))
+  .query(({ ctx, input }) => listCardListVersions(ctx.db, input.listId));
