@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const QUEUE_PREFIX = 'wf';
 
 const batchJob = z.object({ batchId: z.string().regex(/^\d{1,19}$/) });
+const cardListJob = z.object({ id: z.uuid() });
 
 /** What is done by the clock rather than by an event, and how often (milliseconds). */
 export const SCHEDULE = {
@@ -13,6 +14,10 @@ export const SCHEDULE = {
   partitions: 3_600_000,
   /** Drops what is past its retention. */
   retention: 3_600_000,
+  /** Resumes card lists that somebody left unfinished, and finds listings whose own time has come. */
+  cards: 5_000,
+  /** Sums up the payments of listed cards. */
+  summaries: 10_000,
 } as const;
 export type ScheduledTask = keyof typeof SCHEDULE;
 
@@ -23,8 +28,9 @@ export type ScheduledTask = keyof typeof SCHEDULE;
 export const QUEUES = {
   store: { schema: batchJob, attempts: 8, backoffMs: 250 },
   detect: { schema: batchJob, attempts: 8, backoffMs: 250 },
+  cards: { schema: cardListJob, attempts: 8, backoffMs: 250 },
   schedule: {
-    schema: z.object({ task: z.enum(['sweep', 'partitions', 'retention']) }),
+    schema: z.object({ task: z.enum(['sweep', 'partitions', 'retention', 'cards', 'summaries']) }),
     attempts: 1,
     backoffMs: 0,
   },

@@ -22,6 +22,11 @@ export interface Jobs {
     batchIds: readonly string[],
     reason?: 'batch' | 'sweep',
   ): Promise<void>;
+  /**
+   * Wakes a worker for a card list's upload. Each call is a job of its own, because the one before may be past the point
+   * that this one is about; the sweep's wait in the queue once.
+   */
+  enqueueCardList(id: string, reason?: 'step' | 'sweep'): Promise<void>;
   /** Declares what schedules Redis does not hold (any more); from many workers at once it changes nothing. */
   schedule(): Promise<void>;
   close(): Promise<void>;
@@ -54,6 +59,12 @@ export function openJobs(redisUrl: string, onError: (error: Error) => void = () 
       });
       await ready();
       await queueOf(name).addBulk(bulk);
+    },
+    async enqueueCardList(id, reason = 'step') {
+      const data: JobData<'cards'> = QUEUES.cards.schema.parse({ id });
+      const own = reason === 'sweep' ? { jobId: `sweep-${id}` } : {};
+      await ready();
+      await queueOf('cards').add('cards', data, { ...jobOptions('cards'), ...own });
     },
     async schedule() {
       await ready();

@@ -3,7 +3,7 @@ import { eventually } from '@watchfloor/testkit/eventually';
 import { createTestRedis } from '@watchfloor/testkit/redis';
 import { Queue } from 'bullmq';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { QUEUE_PREFIX, SCHEDULE } from '../src/catalogue.ts';
+import { QUEUE_PREFIX, type QueueName, SCHEDULE } from '../src/catalogue.ts';
 import { type Jobs, openJobs } from '../src/enqueue.ts';
 import { runQueue } from '../src/run.ts';
 
@@ -20,7 +20,7 @@ afterEach(async () => {
 });
 
 /** The queue as BullMQ itself sees it. */
-function inspect(name: 'store' | 'detect' | 'schedule'): Queue {
+function inspect(name: QueueName): Queue {
   const connection = connectRedis(redisUrl, 'producer');
   const queue = new Queue(name, { connection, prefix: QUEUE_PREFIX, skipVersionCheck: true });
   closing.push(async () => {
@@ -79,6 +79,30 @@ describe('enqueueing batches', () => {
     const nowhere = openJobs('redis://127.0.0.1:1');
     await expect(nowhere.enqueueBatches('store', ['1'])).rejects.toThrow(/Redis/);
     await nowhere.close();
+  });
+});
+
+describe('enqueueing a card list', () => {
+  const id = '019aa1c2-7b1e-7c4e-9a52-0a1f6f1f4a11';
+  const waiting = async () => (await inspect('cards').getWaiting()).map(({ data }) => data);
+
+  it('queues every step, since the one before may be past the point that it is about', async () => {
+    await jobs.enqueueCardList(id);
+    await jobs.enqueueCardList(id);
+    expect(await waiting()).toEqual([{ id }, { id }]);
+  });
+
+  it("queues a sweep's once while it waits", async () => {
+    await jobs.enqueueCardList(id, 'sweep');
+    await jobs.enqueueCardList(id, 'sweep');
+    expect(await waiting()).toEqual([{ id }]);
+  });
+
+  it('refuses what is no id', async () => {
+    for (const wrong of ['', '7', '4111111111111111']) {
+      await expect(jobs.enqueueCardList(wrong)).rejects.toThrow();
+    }
+    expect(await waiting()).toEqual([]);
   });
 });
 
