@@ -13,6 +13,7 @@ export const cardListRow = z.object({
   versions: z.int(),
   /** When what is in force last changed, or the list was made. */
   updatedAt: instant,
+  updatedBy: z.string(),
 });
 
 export const cardListVersionRow = z.object({

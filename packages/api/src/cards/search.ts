@@ -42,7 +42,7 @@ export const search = procedure('cards.read', output)
     if (!parsed.ok) {
       throw new TRPCError({
         code: 'BAD_REQUEST',
-        message: `${parsed.message} Search for a full card number, its last four digits, or a card's token.`,
+        message: `${parsed.message}. Search takes a full card number, its last four digits, or a card's token.`,
       });
     }
     return find(ctx, 'number', { card: ctx.tokenise(parsed.number) });

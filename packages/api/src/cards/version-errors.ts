@@ -1,4 +1,4 @@
-import { listErrors } from '@watchfloor/db/card-lists/find';
+import { listErrors } from '@watchfloor/db/card-lists/errors';
 import { decodeCursor, encodeCursor } from '@watchfloor/db/cursor';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';

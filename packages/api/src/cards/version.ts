@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import { readCardListVersion } from '@watchfloor/db/cards/versions';
+import { findCardListVersion } from '@watchfloor/db/card-lists/find';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
 import { cardListVersion } from './card-list-output.ts';
@@ -8,7 +8,7 @@ import { cardListVersion } from './card-list-output.ts';
 export const version = procedure('cards.read', cardListVersion)
   .input(z.object({ id: z.string().max(64) }))
   .query(async ({ ctx, input }) => {
-    const found = await readCardListVersion(ctx.db, input.id);
+    const found = await findCardListVersion(ctx.db, input.id);
     if (!found) throw new TRPCError({ code: 'NOT_FOUND', message: 'There is no such upload.' });
     return found;
   });
