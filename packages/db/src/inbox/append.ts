@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { EventType } from '@watchfloor/domain/events/event-type';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
 import type { Db } from '../database.ts';
+import { countArrivals } from '../latency/arrivals.ts';
 import { type AcceptedEvent, toLanes } from './lanes.ts';
 
 /** Events further behind than this count as late on screens. */
@@ -62,22 +63,26 @@ export async function writeToInbox(
   entry: InboxEntry,
 ): Promise<string[]> {
   const ids: string[] = [];
+  const receivedMs = entry.receivedAt.getTime();
   for (const batch of entry.batches) {
     const lanes = toLanes(batch.type, batch.events);
     let from = Number.POSITIVE_INFINITY;
     let to = Number.NEGATIVE_INFINITY;
     let late = 0;
+    const arrivals = countArrivals();
     for (const { event } of batch.events) {
       if (event.time < from) from = event.time;
       if (event.time > to) to = event.time;
-      if (entry.receivedAt.getTime() - event.time > LATE_MS) late += 1;
+      const latencyMs = receivedMs - event.time;
+      if (latencyMs > LATE_MS) late += 1;
+      arrivals.add(event.source, latencyMs);
     }
     // Lanes go as parameters of their own: an array parameter would escape every one of them a second time.
-    const places = lanes.map((_, index) => `$${index + 8}::text`).join(', ');
+    const places = lanes.map((_, index) => `$${index + 9}::text`).join(', ');
     const { rows } = await connection.query<{ id: string }>({
       name: `inbox-append-${batch.type}`,
-      text: `INSERT INTO ods.batch (receipt_id, type, event_count, received_at, min_time, max_time, late, lanes)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, ARRAY[${places}]) RETURNING id::text`,
+      text: `INSERT INTO ods.batch (receipt_id, type, event_count, received_at, min_time, max_time, late, arrivals, lanes)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ARRAY[${places}]) RETURNING id::text`,
       values: [
         entry.receiptId,
         batch.type,
@@ -86,6 +91,7 @@ export async function writeToInbox(
         new Date(from),
         new Date(to),
         late,
+        arrivals.counted(),
         ...lanes,
       ],
     });

@@ -4,8 +4,9 @@ import type { Db } from '../database.ts';
 const CHUNK = 20_000;
 
 /**
- * Deletes what is past its time: finished batches (their events are stored), keys of events whose raw event is gone,
- * the feed, dead letters, sums of days whose facts are gone. Alerts, evidence, audit and city minutes stay.
+ * Deletes what is past its time: finished batches (their events are stored) with their latencies, keys of events whose
+ * raw event is gone, the feed, dead letters, sums of days whose facts are gone. Alerts, evidence, audit and city minutes
+ * stay.
  */
 export async function expireRows(
   db: Db,
@@ -14,6 +15,10 @@ export async function expireRows(
   let deleted = 0;
   deleted += await inChunks(
     `DELETE FROM ods.batch WHERE id IN (SELECT id FROM ods.batch WHERE stage = 'detected' AND received_at < $1 LIMIT ${CHUNK})`,
+    horizons.batches,
+  );
+  deleted += await inChunks(
+    `DELETE FROM ads.event_latency WHERE ctid = ANY(ARRAY(SELECT ctid FROM ads.event_latency WHERE minute < $1 LIMIT ${CHUNK}))`,
     horizons.batches,
   );
   deleted += await inChunks(

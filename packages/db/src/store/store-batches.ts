@@ -3,6 +3,7 @@ import type pg from 'pg';
 import type { Db } from '../database.ts';
 import { HOT_KEYS_LOCK } from '../detect/hot-keys.ts';
 import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
+import { addLatencies } from '../latency/add-latencies.ts';
 import { inStageTransaction, sqlState } from '../transaction.ts';
 import { type StoreMode, storeStatement } from './store-statement.ts';
 
@@ -57,6 +58,7 @@ async function storeTurn(client: pg.PoolClient, mode: StoreMode, only?: string):
            WHERE b.id = done.id`,
     values: [ids, rows.map(({ id }) => id), rows.map(({ events }) => events)],
   });
+  await addLatencies(client, 'registration', ids);
   return { batches, stored: rows.reduce((sum, row) => sum + row.events, 0) };
 }
 
