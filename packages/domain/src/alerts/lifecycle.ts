@@ -5,6 +5,8 @@ export interface Handling {
   readonly status: AlertStatus;
   readonly disposition: Disposition | null;
   readonly assigneeId: string | null;
+  /** Evidence came after somebody had acknowledged or closed it, and nobody has acted on it since. */
+  readonly reheated: boolean;
 }
 
 export type Action =
@@ -24,12 +26,15 @@ export type Decision =
  * The alert's life cycle: new -> acknowledged -> closed, and back by reopening.
  * Who acknowledges or reopens an alert nobody has takes it. Closing straight from new is allowed, because an
  * obvious case needs one key. An action that would change nothing is refused, so that nobody believes they did it.
+ * A reheated alert can be acknowledged once more, whatever its status: what came since is then seen, and it stands as
+ * it stood. Every action takes the heat off.
  * `actorId` is null for machines (API keys): those take no alert.
  */
 export function decide(current: Handling, action: Action, actorId: string | null): Decision {
   switch (action.type) {
     case 'acknowledge':
-      if (current.status !== 'new') return refuse(`Already ${current.status}.`);
+      if (current.status === 'closed' && current.reheated) return allow('acknowledged', current);
+      if (current.status !== 'new' && !current.reheated) return refuse(`Already ${current.status}.`);
       return allow('acknowledged', {
         status: 'acknowledged',
         disposition: null,
@@ -60,8 +65,8 @@ export function decide(current: Handling, action: Action, actorId: string | null
   }
 }
 
-function allow(kind: ActionKind, handling: Handling): Decision {
-  return { allowed: true, kind, handling };
+function allow(kind: ActionKind, handling: Omit<Handling, 'reheated'>): Decision {
+  return { allowed: true, kind, handling: { ...handling, reheated: false } };
 }
 
 function refuse(message: string): Decision {

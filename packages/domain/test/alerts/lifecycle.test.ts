@@ -11,7 +11,7 @@ const action: fc.Arbitrary<Action> = fc.oneof(
   fc.constant<Action>({ type: 'reopen' }),
 );
 const actor = fc.option(person);
-const opened: Handling = { status: 'new', disposition: null, assigneeId: null };
+const opened: Handling = { status: 'new', disposition: null, assigneeId: null, reheated: false };
 
 /** Where any sequence of actions leads; refused ones change nothing. */
 function after(steps: readonly (readonly [Action, string | null])[]): Handling {
@@ -20,7 +20,9 @@ function after(steps: readonly (readonly [Action, string | null])[]): Handling {
     return decision.allowed ? decision.handling : current;
   }, opened);
 }
-const reachable = fc.array(fc.tuple(action, actor), { maxLength: 12 }).map(after);
+const reachable = fc
+  .tuple(fc.array(fc.tuple(action, actor), { maxLength: 12 }).map(after), fc.boolean())
+  .map(([handling, heat]): Handling => ({ ...handling, reheated: heat && handling.status !== 'new' }));
 
 describe('life cycle of an alert', () => {
   it('has a disposition exactly while closed, whatever people do', () => {
@@ -66,10 +68,32 @@ describe('life cycle of an alert', () => {
       handling: { assigneeId: 'mira' },
     });
     expect(decide(opened, { type: 'acknowledge' }, null)).toMatchObject({ handling: { assigneeId: null } });
-    const closed: Handling = { status: 'closed', disposition: 'confirmed', assigneeId: null };
+    const closed: Handling = { ...opened, status: 'closed', disposition: 'confirmed' };
     expect(decide(closed, { type: 'reopen' }, 'ken')).toMatchObject({
       handling: { status: 'acknowledged', disposition: null, assigneeId: 'ken' },
     });
+  });
+
+  it('loses its heat by whatever is done to it', () => {
+    fc.assert(
+      fc.property(reachable, action, actor, (handling, step, by) => {
+        const decision = decide(handling, step, by);
+        if (decision.allowed) expect(decision.handling.reheated).toBe(false);
+      }),
+    );
+  });
+
+  it('can be acknowledged again once it reheated, and stays as decided', () => {
+    fc.assert(
+      fc.property(reachable, person, (handling, by) => {
+        fc.pre(handling.status !== 'new');
+        const decision = decide(handling, { type: 'acknowledge' }, by);
+        expect(decision.allowed).toBe(handling.reheated);
+        if (!decision.allowed) return;
+        const { status, disposition } = handling;
+        expect(decision.handling).toMatchObject({ status, disposition });
+      }),
+    );
   });
 
   it('lets every state reach every other', () => {
