@@ -36,6 +36,8 @@ import { history } from './detectors/history.ts';
 import { list as listDetectors } from './detectors/list.ts';
 import { preview } from './detectors/preview.ts';
 import { save as saveDetector } from './detectors/save.ts';
+import { latency } from './latency/latency.ts';
+import { sourceWarnings } from './latency/source-warnings.ts';
 import { cities } from './overview/cities.ts';
 import { live as overviewLive } from './overview/live.ts';
 import { status as overviewStatus } from './overview/status.ts';
@@ -92,7 +94,7 @@ export const appRouter = router({
   views: router({ list: listViews, save: saveView, delete: removeView }),
   users: router({ list: listUsers, create: createUser, setRole, setActive, setPassword }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
-  pipeline: router({ status: pipelineStatus, live: pipelineLive, failures, retry }),
+  pipeline: router({ status: pipelineStatus, live: pipelineLive, failures, retry, latency, sourceWarnings }),
   deadLetter: router({ list: listDeadLetter, resubmit }),
   detectors: router({ list: listDetectors, preview, save: saveDetector, history }),
   audit: router({ list: listAudit }),
