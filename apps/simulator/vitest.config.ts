@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // A simulated day is 3.5 million transfers; a slow machine may take minutes over it and is still right.
     testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -1,12 +1,16 @@
 import { readEnvironment } from '@watchfloor/platform/environment';
-import { createLogger } from '@watchfloor/platform/logger';
+import { createLogger, type Logger } from '@watchfloor/platform/logger';
 import { createShutdown } from '@watchfloor/platform/shutdown';
 import { describeFailure } from '@watchfloor/platform/user-error';
 import { createGatewayClient } from './client/gateway.ts';
 import { systemClock } from './clock/clock.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Run, runLive, runOnce } from './run.ts';
+import { CARDS_SEED, createCards } from './sources/payments/cards/cards.ts';
+import { listPath, writeList } from './sources/payments/cards/list-file.ts';
+import { paymentSource } from './sources/payments/payments.ts';
 import type { OpenSource } from './sources/source.ts';
+import { together } from './sources/together.ts';
 import { DAY_RATE, daySource } from './sources/transfers/day/day.ts';
 import { fintransSource } from './sources/transfers/fintrans.ts';
 import { createLedger, truthFile, truthPath } from './truth/ledger.ts';
@@ -26,8 +30,8 @@ async function main(): Promise<void> {
   const shutdown = createShutdown({ logger });
   shutdown.listen();
 
-  const { scenario, rate, seed } = options;
-  logger.info({ scenario, rate, seed, gateway: environment.gatewayUrl }, 'simulating');
+  const { scenario, rate, paymentRate, cards, seed } = options;
+  logger.info({ scenario, rate, paymentRate, cards, seed, gateway: environment.gatewayUrl }, 'simulating');
   if (scenario === 'day' && rate > 2.5 * DAY_RATE) {
     logger.warn({ rate }, 'amounts are made for a lower rate: honest pairs will pass the limit often');
   }
@@ -39,7 +43,7 @@ async function main(): Promise<void> {
     signal: stopping.signal,
   });
   const run: Run = {
-    open: openScenario(options),
+    open: together(await openSources(options, environment.dataDir, logger)),
     gateway,
     ledger: createLedger(await truthFile(truthPath(environment.dataDir))),
     clock: systemClock,
@@ -47,7 +51,7 @@ async function main(): Promise<void> {
     logger,
     seed,
   };
-  const work = options.once === undefined ? runLive(run) : runOnce(run, options.once, rate);
+  const work = options.once === undefined ? runLive(run) : runOnce(run, options.once, rate + paymentRate);
   shutdown.add('gateway client', () => gateway.close());
   shutdown.add('stream', async () => {
     stopping.abort();
@@ -59,6 +63,12 @@ async function main(): Promise<void> {
   process.exitCode = 0;
 }
 
-function openScenario(options: Options): OpenSource {
-  return options.scenario === 'day' ? daySource(options) : fintransSource(options);
+async function openSources(options: Options, dataDir: string, logger: Logger): Promise<OpenSource[]> {
+  const transfers = options.scenario === 'day' ? daySource(options) : fintransSource(options);
+  if (options.paymentRate === 0) return [transfers];
+  const cards = createCards({ seed: CARDS_SEED, count: options.cards });
+  const path = listPath(dataDir);
+  await writeList(path, cards.stolen);
+  logger.info({ path, stolen: cards.stolen.length }, 'wrote the list of stolen cards, ready to be uploaded');
+  return [transfers, paymentSource({ ...options, rate: options.paymentRate }, cards)];
 }

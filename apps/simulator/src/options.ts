@@ -3,13 +3,19 @@ import { parseArgs } from 'node:util';
 import type { Environment } from '@watchfloor/platform/environment';
 import { UserError } from '@watchfloor/platform/user-error';
 import { z } from 'zod';
+import { CARDS_PER_STOLEN, DEFAULT_CARDS } from './sources/payments/cards/cards.ts';
+import { PAYMENT_RATE } from './sources/payments/payments.ts';
 import { DAY_RATE } from './sources/transfers/day/day.ts';
 import { FINTRANS_RATE } from './sources/transfers/fintrans.ts';
 
 export interface Options {
   readonly scenario: 'day' | 'fintrans';
-  /** Events per second, averaged over a day. */
+  /** Transfers per second, averaged over a day. */
   readonly rate: number;
+  /** Card payments per second, averaged over a day; 0 for none. */
+  readonly paymentRate: number;
+  /** Cards that payments are made with. */
+  readonly cards: number;
   readonly seed: number;
   /** Stop after this many events; undefined streams until stopped. */
   readonly once: number | undefined;
@@ -21,6 +27,8 @@ export interface Options {
 const flagsSchema = z.object({
   scenario: z.enum(['day', 'fintrans']).optional(),
   rate: z.coerce.number().positive().max(1_000_000).optional(),
+  'payment-rate': z.coerce.number().min(0).max(1_000_000).optional(),
+  cards: z.coerce.number().int().min(100).max(1_000_000).multipleOf(CARDS_PER_STOLEN).optional(),
   seed: z.coerce
     .number()
     .int()
@@ -46,6 +54,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
   return {
     scenario,
     rate: flags.rate ?? environment.simulatorRate ?? (scenario === 'day' ? DAY_RATE : FINTRANS_RATE),
+    paymentRate: flags['payment-rate'] ?? (scenario === 'day' ? PAYMENT_RATE : 0),
+    cards: flags.cards ?? DEFAULT_CARDS,
     seed: flags.seed ?? randomInt(2 ** 32),
     once: flags.once,
     run: `${Date.now().toString(36)}${randomBytes(3).toString('hex')}`,
@@ -54,12 +64,20 @@ export function readOptions(args: readonly string[], environment: Environment): 
 }
 
 function readFlags(args: readonly string[]): z.infer<typeof flagsSchema> {
-  const usage = 'Flags: --scenario day|fintrans, --rate EVENTS_PER_SECOND, --seed INTEGER, --once EVENTS.';
+  const usage =
+    'Flags: --scenario day|fintrans, --rate TRANSFERS_PER_SECOND, --payment-rate PAYMENTS_PER_SECOND, --cards MULTIPLE_OF_TEN, --seed INTEGER, --once EVENTS.';
   try {
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
       args: [...args],
-      options: { scenario: text, rate: text, seed: text, once: text },
+      options: {
+        scenario: text,
+        rate: text,
+        'payment-rate': text,
+        cards: text,
+        seed: text,
+        once: text,
+      },
     });
     return flagsSchema.parse(values);
   } catch (error) {

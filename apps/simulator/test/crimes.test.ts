@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Crime, CrimeKind } from '../src/sources/transfers/crimes/crime.ts';
+import type { Laundering, LaunderingKind } from '../src/sources/transfers/crimes/laundering.ts';
 import { crimesStartingIn, LONGEST_CRIME_MS } from '../src/sources/transfers/crimes/plan.ts';
 import { truthOf } from '../src/truth/truth.ts';
 import { pairVolumeEpisodes } from './pair-volume-oracle.ts';
 
 const hour = fc.integer({ min: 400_000, max: 600_000 });
-const forEveryCrime = (check: (crime: Crime) => void, kind?: CrimeKind) =>
+const forEveryCrime = (check: (crime: Laundering) => void, kind?: LaunderingKind) =>
   fc.assert(
     fc.property(fc.integer(), hour, (seed, at) => {
       for (const crime of crimesStartingIn(at, { seed, run: 'r', perHour: 20 })) {

@@ -9,8 +9,18 @@ const read = (args: string[], variables: NodeJS.ProcessEnv = {}) =>
 
 describe('options', () => {
   it('default to a day at 40 a second, and to the pace of the demo for fintrans', () => {
-    expect(read([])).toMatchObject({ scenario: 'day', rate: 40, once: undefined });
-    expect(read(['--scenario', 'fintrans'])).toMatchObject({ scenario: 'fintrans', rate: 0.5 });
+    expect(read([])).toMatchObject({
+      scenario: 'day',
+      rate: 40,
+      paymentRate: 20,
+      cards: 5_000,
+      once: undefined,
+    });
+    expect(read(['--scenario', 'fintrans'])).toMatchObject({
+      scenario: 'fintrans',
+      rate: 0.5,
+      paymentRate: 0,
+    });
   });
 
   it('are flags before environment', () => {
@@ -24,6 +34,12 @@ describe('options', () => {
     });
   });
 
+  it('turn payments off, or set them beside transfers', () => {
+    expect(read(['--payment-rate', '0'])).toMatchObject({ rate: 40, paymentRate: 0 });
+    expect(read(['--payment-rate=3.5', '--cards', '200'])).toMatchObject({ paymentRate: 3.5, cards: 200 });
+    expect(read(['--scenario', 'fintrans', '--payment-rate', '2'])).toMatchObject({ paymentRate: 2 });
+  });
+
   it('name each run differently', () => {
     expect(new Set(Array.from({ length: 1_000 }, () => read([]).run)).size).toBe(1_000);
   });
@@ -34,6 +50,9 @@ describe('options', () => {
     [['--scenario', 'week']],
     [['--once', '1.5']],
     [['--speed', '1']],
+    [['--payment-rate', '-1']],
+    [['--cards', '1234']],
+    [['--cards', '90']],
   ])('refuse %j with the flags there are', (args) => {
     expect(() => read(args)).toThrow(UserError);
     expect(() => read(args)).toThrow('--scenario day|fintrans');

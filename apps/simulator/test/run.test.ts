@@ -4,7 +4,7 @@ import { planDeliveries } from '../src/delivery/lateness.ts';
 import { type Run, runLive, runOnce } from '../src/run.ts';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
 import type { OpenSource, Source } from '../src/sources/source.ts';
-import type { Crime } from '../src/sources/transfers/crimes/crime.ts';
+import type { Laundering } from '../src/sources/transfers/crimes/laundering.ts';
 import { crimesStartingIn } from '../src/sources/transfers/crimes/plan.ts';
 import { daySource } from '../src/sources/transfers/day/day.ts';
 import { transferEvent } from '../src/sources/transfers/transfer.ts';
@@ -229,7 +229,7 @@ describe('a crime whose last transfer is held back as late when the machine fall
         isLate(transfers.map((transfer) => transferEvent({ ...transfer, at })).at(-1)),
       )
       .map(
-        (found): Crime => ({
+        (found): Laundering => ({
           ...found,
           startsAt: at,
           transfers: found.transfers.map((transfer, index) => ({ ...transfer, at: at + index })),

@@ -3,7 +3,7 @@ import { createGatewayClient } from '../src/client/gateway.ts';
 import { fetchAlerts } from '../src/scoring/fetch-alerts.ts';
 import { reportOf } from '../src/scoring/report.ts';
 import { type ScoredAlert, scoreAlerts } from '../src/scoring/score.ts';
-import type { CrimeKind } from '../src/sources/transfers/crimes/crime.ts';
+import type { CrimeKind } from '../src/sources/crime.ts';
 import type { Truth } from '../src/truth/truth.ts';
 import { loggerInMemory } from './log-lines.ts';
 import { manualClock } from './manual-clock.ts';
@@ -11,6 +11,7 @@ import { startRemote } from './remote.ts';
 
 const now = Date.parse('2026-11-18T12:00:00Z');
 const source = 'simulator/nyc';
+const cardSwitch = 'simulator/card-switch';
 const truth = (
   crime_id: string,
   kind: CrimeKind,
@@ -20,17 +21,27 @@ const truth = (
   crime_id,
   kind,
   accounts: ['a', 'b'],
+  cards: [],
   currency: 'USD',
   total: 900_000,
   events: ids.map((id) => ({ source, id, time })),
   first_event_at: ids.length > 0 ? time : null,
   last_event_at: ids.length > 0 ? time : null,
   pair_volume_should_fire: kind === 'pair_layering' && ids.length > 0,
+  stolen_card_should_fire: false,
   interrupted: false,
 });
-const alert = (id: string, ids: readonly string[], from = source): ScoredAlert => ({
+/** Payments that are evidence under the switch's name, as the truth lists them. */
+const misuse = (crime_id: string, kind: CrimeKind, ids: readonly string[]): Truth => ({
+  ...truth(crime_id, kind, ids),
+  accounts: [],
+  cards: ['visa 411111••••••1111'],
+  events: ids.map((id) => ({ source: cardSwitch, id, time: '2026-11-18T11:00:00.000Z' })),
+  stolen_card_should_fire: ids.length > 0,
+});
+const alert = (id: string, ids: readonly string[], from = source, detector = 'pair-volume'): ScoredAlert => ({
   id,
-  detector: 'pair-volume',
+  detector,
   evidence: ids.map((event) => ({ source: from, id: event })),
 });
 
@@ -56,9 +67,37 @@ it('counts recall by kind and precision by detector, leaving out what is still g
     ['fan_in', { crimes: 1, inProgress: 0, caught: 0, expected: 0, alerts: 0 }],
     ['fan_out', { crimes: 0, caught: 0 }],
     ['cycle', { crimes: 1, inProgress: 0, caught: 1, expected: 0, alerts: 1 }],
+    ['stolen_use', { crimes: 0, expected: 0 }],
+    ['card_burst', { crimes: 0, expected: 0 }],
+    ['far_cities', { crimes: 0, expected: 0 }],
   ]);
   expect(score.detectors).toEqual([{ detector: 'pair-volume', alerts: 3, onCrime: 2 }]);
   expect(score.foreignAlerts).toBe(1);
+});
+
+it('scores alerts on stolen cards by the payments they rest on, beside the others', () => {
+  const misuses = [
+    misuse('7', 'stolen_use', ['p1']),
+    misuse('8', 'stolen_use', ['p2', 'p3']),
+    misuse('9', 'card_burst', ['p4', 'p5', 'p6']),
+    misuse('10', 'far_cities', []),
+  ];
+  const stolenCard = [
+    // Two uses of one card within the hour are one alert.
+    alert('E', ['p1', 'p4', 'p5'], cardSwitch, 'stolen-card'),
+    alert('F', ['honest-payment'], cardSwitch, 'stolen-card'),
+  ];
+  const score = scoreAlerts([...truths, ...misuses], [...alerts, ...stolenCard], now);
+  expect(score.kinds.slice(4)).toMatchObject([
+    { kind: 'stolen_use', crimes: 2, caught: 1, expected: 2, expectedCaught: 1, alerts: 1 },
+    { kind: 'card_burst', crimes: 1, caught: 1, expected: 1, expectedCaught: 1, alerts: 1 },
+    { kind: 'far_cities', crimes: 0, caught: 0, expected: 0, expectedCaught: 0, alerts: 0 },
+  ]);
+  expect(score.detectors).toEqual([
+    { detector: 'pair-volume', alerts: 3, onCrime: 2 },
+    { detector: 'stolen-card', alerts: 2, onCrime: 1 },
+  ]);
+  expect(reportOf(score)).toMatch(/stolen-card +2 +1 +1 +50\.0 %/);
 });
 
 it('prints rates where there is something to divide by', () => {

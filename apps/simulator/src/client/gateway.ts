@@ -1,3 +1,4 @@
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import type { Logger } from '@watchfloor/platform/logger';
 import { UserError } from '@watchfloor/platform/user-error';
 import { Pool } from 'undici';
@@ -84,7 +85,8 @@ export function createGatewayClient({ url, apiKey, clock, logger, signal }: Gate
       if (answer.status < 200 || answer.status > 299) {
         throw new UnexpectedAnswer(
           answer.status,
-          `${request.method} ${request.path} answered ${answer.status}: ${answer.body.slice(0, 500)}`,
+          // An answer may repeat what was sent, and this ends on standard error.
+          `${request.method} ${request.path} answered ${answer.status}: ${maskCardNumbers(answer.body).slice(0, 500)}`,
         );
       }
       return answer.body;

@@ -1,5 +1,5 @@
 import { MOST_LATE_MS } from '../delivery/lateness.ts';
-import { CRIME_KINDS, type CrimeKind } from '../sources/transfers/crimes/crime.ts';
+import { CRIME_KINDS, type CrimeKind } from '../sources/crime.ts';
 import type { Truth } from '../truth/truth.ts';
 
 /** What scoring needs of an alert. */
@@ -15,7 +15,7 @@ export interface KindScore {
   readonly crimes: number;
   readonly inProgress: number;
   readonly caught: number;
-  /** Of `crimes`, those that pair-volume is meant to catch. */
+  /** Of `crimes`, those that a detector is meant to catch. */
   readonly expected: number;
   readonly expectedCaught: number;
   /** Alerts with an event of such a crime in their evidence. */
@@ -59,7 +59,7 @@ export function scoreAlerts(truths: readonly Truth[], alerts: readonly ScoredAle
     const over = all.filter(
       (truth) => caught.has(truth) || Date.parse(truth.last_event_at ?? '') + MOST_LATE_MS < now,
     );
-    const expected = over.filter((truth) => truth.pair_volume_should_fire);
+    const expected = over.filter((truth) => truth.pair_volume_should_fire || truth.stolen_card_should_fire);
     return {
       kind,
       crimes: over.length,

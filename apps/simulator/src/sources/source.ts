@@ -1,24 +1,24 @@
 import type { CloudEvent } from './cloud-event.ts';
-import type { Crime } from './transfers/crimes/crime.ts';
+import type { Crime } from './crime.ts';
 
-export interface Slice {
+export interface Slice<C = Crime> {
   /** What happened in the slice, by event time. */
   readonly events: readonly CloudEvent[];
   /** Crimes that began in the slice; their later events come with later slices. */
-  readonly crimes: readonly Crime[];
+  readonly crimes: readonly C[];
 }
 
 /** Something that emits events without needing a customer. Pure: the same times give the same slice. */
-export interface Source {
+export interface Source<C = Crime> {
   /** @param from @param to milliseconds since 1970, multiples of SLOT_MS, `to` excluded */
-  slice(from: number, to: number): Slice;
+  slice(from: number, to: number): Slice<C>;
 }
 
 /**
  * Opens a source at a moment. Nothing of a crime that began earlier is emitted: half a crime would be labelled
  * with events that were never sent.
  */
-export type OpenSource = (openedAt: number) => Source;
+export type OpenSource<C = Crime> = (openedAt: number) => Source<C>;
 
 /** The grain of simulated time: events of one slot are drawn together. */
 export const SLOT_MS = 250;

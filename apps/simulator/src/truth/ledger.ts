@@ -1,6 +1,6 @@
 import { appendFile, mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Crime } from '../sources/transfers/crimes/crime.ts';
+import { type Crime, eventIdsOf } from '../sources/crime.ts';
 import { type Truth, truthOf } from './truth.ts';
 
 export const truthPath = (dataDir: string): string => join(dataDir, 'simulator', 'truth.ndjson');
@@ -17,6 +17,7 @@ export interface TruthLedger {
 
 interface OpenCrime {
   readonly crime: Crime;
+  readonly ids: readonly string[];
   readonly sent: Set<string>;
 }
 
@@ -28,8 +29,9 @@ export function createLedger(write: (truths: readonly Truth[]) => Promise<void>)
       if (crimes.length === 0) return;
       await write(crimes.map((crime) => truthOf(crime)));
       for (const crime of crimes) {
-        const entry: OpenCrime = { crime, sent: new Set() };
-        for (const { id } of crime.transfers) open.set(id, entry);
+        const ids = eventIdsOf(crime);
+        const entry: OpenCrime = { crime, ids, sent: new Set() };
+        for (const id of ids) open.set(id, entry);
       }
     },
     accepted: (ids) => {
@@ -37,8 +39,7 @@ export function createLedger(write: (truths: readonly Truth[]) => Promise<void>)
         const entry = open.get(id);
         if (entry === undefined) continue;
         entry.sent.add(id);
-        const { transfers } = entry.crime;
-        if (entry.sent.size === transfers.length) for (const done of transfers) open.delete(done.id);
+        if (entry.sent.size === entry.ids.length) for (const done of entry.ids) open.delete(done);
       }
     },
     interrupt: async () => {

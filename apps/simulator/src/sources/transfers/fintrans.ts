@@ -1,6 +1,7 @@
 import { CITIES, type City } from '@watchfloor/domain/cities';
 import { exponentOf } from '@watchfloor/domain/money';
 import { pick, randomAt } from '../../random.ts';
+import type { TrafficOptions } from '../day/traffic.ts';
 import { type OpenSource, SLOT_MS } from '../source.ts';
 import { type Transfer, transferEvent } from './transfer.ts';
 
@@ -11,19 +12,12 @@ const ACCOUNTS = 1_000;
 const LARGEST = 9_999;
 const MINOR_PER_DOLLAR = 10 ** exponentOf('USD');
 
-export interface FintransOptions {
-  readonly seed: number;
-  readonly run: string;
-  /** Transfers per second, the same all day. */
-  readonly rate: number;
-}
-
 /**
  * The DC/OS fintrans demo: cities, accounts 0 to 999 and whole dollars up to 9,999, all uniform, nothing labelled.
  * A fifth of the transfers is over the pair limit by itself. Its rare transfers of nothing are left out: an amount must
- * be over 0.
+ * be over 0. The rate is the same all day.
  */
-export function fintransSource({ seed, run, rate }: FintransOptions): OpenSource {
+export function fintransSource({ seed, run, rate }: TrafficOptions): OpenSource {
   const transfersIn = (slot: number): Transfer[] => {
     const random = randomAt(seed, 'fintrans', slot / SLOT_MS);
     return Array.from({ length: random.poisson((rate * SLOT_MS) / 1000) }, () => {

@@ -1,6 +1,5 @@
 import type { City } from '@watchfloor/domain/cities';
-import { exponentOf } from '@watchfloor/domain/money';
-import type { CloudEvent } from '../cloud-event.ts';
+import { type CloudEvent, decimal } from '../cloud-event.ts';
 
 /** A transfer before it is written down as an event. */
 export interface Transfer {
@@ -28,16 +27,9 @@ export function transferEvent(transfer: Transfer): CloudEvent {
     data: {
       source_account: transfer.sourceAccount,
       target_account: transfer.targetAccount,
-      amount: decimal(transfer.amount, exponentOf(transfer.currency)),
+      amount: decimal(transfer.amount, transfer.currency),
       currency: transfer.currency,
       city: transfer.city,
     },
   };
-}
-
-/** "12.50" for 1250 with two decimals; by digits, because division would bring binary fractions back. */
-function decimal(minor: number, exponent: number): string {
-  if (exponent === 0) return String(minor);
-  const digits = String(minor).padStart(exponent + 1, '0');
-  return `${digits.slice(0, -exponent)}.${digits.slice(-exponent)}`;
 }

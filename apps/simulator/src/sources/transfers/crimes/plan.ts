@@ -1,10 +1,10 @@
 import { CITIES, type City } from '@watchfloor/domain/cities';
 import { pick, type Random, randomAt, weightedIndex } from '../../../random.ts';
+import { cityShares } from '../../day/cities.ts';
 import { quietAccountsOf } from '../day/accounts.ts';
-import { cityShares } from '../day/cities.ts';
-import { CRIME_KINDS, type Crime, type CrimeKind } from './crime.ts';
 import { cycle } from './cycle.ts';
 import { fanIn, fanOut } from './fan.ts';
+import { LAUNDERING_KINDS, type Laundering, type LaunderingKind } from './laundering.ts';
 import { pairLayering } from './pair-layering.ts';
 import type { SchemeMaker } from './scheme.ts';
 
@@ -12,7 +12,7 @@ import type { SchemeMaker } from './scheme.ts';
 export const LONGEST_CRIME_MS = 55 * 60_000;
 
 const HOUR_MS = 3_600_000;
-const makers: Readonly<Record<CrimeKind, SchemeMaker>> = {
+const makers: Readonly<Record<LaunderingKind, SchemeMaker>> = {
   pair_layering: pairLayering,
   fan_in: fanIn,
   fan_out: fanOut,
@@ -28,7 +28,7 @@ const cityIndex = weightedIndex(cityShares);
 export function crimesStartingIn(
   hour: number,
   { seed, run, perHour }: { readonly seed: number; readonly run: string; readonly perHour: number },
-): Crime[] {
+): Laundering[] {
   const random = randomAt(seed, 'crimes', hour);
   const count = random.poisson(perHour);
   return Array.from({ length: count }, () => {
@@ -37,8 +37,8 @@ export function crimesStartingIn(
   });
 }
 
-function drawCrime(random: Random, { run, startsAt }: { run: string; startsAt: number }): Crime {
-  const kind = CRIME_KINDS[kindIndex(random.float())] as CrimeKind;
+function drawCrime(random: Random, { run, startsAt }: { run: string; startsAt: number }): Laundering {
+  const kind = LAUNDERING_KINDS[kindIndex(random.float())] as LaunderingKind;
   const home = CITIES[cityIndex(random.float())] as City;
   const currency = home === 'London' && random.float() < 0.3 ? 'GBP' : 'USD';
   const cities = new Map<string, City>();

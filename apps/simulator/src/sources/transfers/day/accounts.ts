@@ -1,6 +1,6 @@
 import { CITIES, type City } from '@watchfloor/domain/cities';
 import { type Random, weightedIndex } from '../../../random.ts';
-import { cityProfiles } from './cities.ts';
+import { cityProfiles } from '../../day/cities.ts';
 
 export interface Account {
   readonly name: string;

@@ -1,12 +1,4 @@
-import { exponentOf } from '@watchfloor/domain/money';
-import type { Random } from '../../../random.ts';
-
-interface AmountLaw {
-  /** Major units. */
-  readonly median: number;
-  /** Standard deviation of the logarithm. */
-  readonly sigma: number;
-}
+import type { AmountLaw } from '../../day/amounts.ts';
 
 /**
  * Log-normal per currency. The pair limit is 8,000 of whatever currency, so roubles and yen are what people spend on
@@ -20,9 +12,9 @@ export const amountLaws: Readonly<Record<string, AmountLaw>> = {
   JPY: { median: 380, sigma: 0.65 },
 };
 
-/** An amount in minor units, at least one. */
-export function drawAmount(currency: string, random: Random): number {
+/** @throws RangeError for a currency that no city pays in */
+export function amountLawOf(currency: string): AmountLaw {
   const law = amountLaws[currency];
   if (law === undefined) throw new RangeError(`the simulator has no amounts for ${currency}`);
-  return Math.max(1, Math.round(random.logNormal(law.median, law.sigma) * 10 ** exponentOf(currency)));
+  return law;
 }

@@ -1,5 +1,5 @@
 import { CITIES, type City } from '@watchfloor/domain/cities';
-import { type LocalTime, wallClock } from '../../../clock/local-time.ts';
+import { type LocalTime, wallClock } from '../../clock/local-time.ts';
 import { cityProfiles } from './cities.ts';
 
 /** Activity at each full local hour, midnight first: a quiet night, business hours with a lunch dip, an evening. */
