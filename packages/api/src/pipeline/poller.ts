@@ -37,7 +37,9 @@ export function openPipelinePoller(
         queues:
           counts?.map((queue) => ({
             ...queue,
-            ...(queue.name === 'schedule' ? {} : { completedPerMinute: finished[queue.name] }),
+            ...((queue.name === 'store' || queue.name === 'detect') && {
+              completedPerMinute: finished[queue.name],
+            }),
           })) ?? null,
         throughput,
         workers,
