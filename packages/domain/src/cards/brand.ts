@@ -72,7 +72,15 @@ const issued: readonly { brand: Brand; lengths: readonly number[]; ranges: reado
       [655021, 655058],
     ],
   },
-  { brand: 'verve', lengths: [16, 18, 19], ranges: [[506099, 506198], [507865, 507964], [650002, 650027]] },
+  {
+    brand: 'verve',
+    lengths: [16, 18, 19],
+    ranges: [
+      [506099, 506198],
+      [507865, 507964],
+      [650002, 650027],
+    ],
+  },
   {
     brand: 'rupay',
     lengths: [16],
@@ -90,7 +98,14 @@ const issued: readonly { brand: Brand; lengths: readonly number[]; ranges: reado
   { brand: 'maestro', lengths: upTo19(12), ranges: [493698] },
 
   { brand: 'visa', lengths: [13, 16, 19], ranges: [4] },
-  { brand: 'mastercard', lengths: [16], ranges: [[51, 55], [2221, 2720]] },
+  {
+    brand: 'mastercard',
+    lengths: [16],
+    ranges: [
+      [51, 55],
+      [2221, 2720],
+    ],
+  },
   { brand: 'amex', lengths: [15], ranges: [34, 37] },
   // The long range is UnionPay's: its cards that travel on Discover's network.
   { brand: 'discover', lengths: upTo19(16), ranges: [6011, [644, 649], 65, [622126, 622925]] },

@@ -34,7 +34,8 @@ function isDigits(text: string): boolean {
 }
 
 /** Scientific, with decimals, with separators of thousands, or a column too narrow to show it. */
-const spreadsheet = /^[+'"=]*(?:\d+(?:[.,]\d*)?e\+?\d+|\d{5,}[.,]0*|\d{1,3}(?:[.,']\d{3}){3,}(?:[.,]0*)?|#{3,})"?$/i;
+const spreadsheet =
+  /^[+'"=]*(?:\d+(?:[.,]\d*)?e\+?\d+|\d{5,}[.,]0*|\d{1,3}(?:[.,']\d{3}){3,}(?:[.,]0*)?|#{3,})"?$/i;
 
 function problemOf(digits: string): [CardNumberError, string] {
   if (digits === '') return ['empty', 'there is no card number: fill it in or take the line out'];

@@ -26,7 +26,7 @@ export function showNumber(text: string): string {
  * number is shown like one. A time keeps its digits.
  */
 export function showField(text: string): string {
-  const masked = text.replace(/\d(?:[\s\p{Pd}.,]?\d){11,}/gu, (run) => {
+  const masked = text.replace(/\d(?:[\s\p{Pd}.,]{0,3}\d){11,}/gu, (run) => {
     const digits = run.replace(/\D/g, '');
     return `${digits.slice(0, 6)}${'•'.repeat(digits.length - 10)}${digits.slice(-4)}`;
   });
