@@ -24,7 +24,7 @@ export async function prepareDatabase(databaseUrl: string, seed: Seed): Promise<
       password: seed.adminPassword,
       enforce: seed.enforcePassword,
     });
-    await ensureApiKey(db, { name: 'launcher', key: seed.apiKey, scopes: ['ingest', 'read', 'triage'] });
+    await ensureApiKey(db, { name: 'launcher', key: seed.apiKey, scopes: ['ingest', 'read', 'triage', 'cards'] });
   } finally {
     await db.close();
   }

@@ -1,4 +1,5 @@
 import { openDatabase } from '@watchfloor/db/database';
+import { createCardTokeniser } from '@watchfloor/domain/cards/card-token';
 import { openJobs } from '@watchfloor/jobs/enqueue';
 import { createAcceptor } from '@watchfloor/pipeline/accept';
 import { readServiceEnvironment } from '@watchfloor/platform/environment';
@@ -36,9 +37,11 @@ async function main(): Promise<void> {
   shutdown.add('Redis', () => closeRedis(redis));
   const jobs = openJobs(environment.redisUrl, warn);
   shutdown.add('queues', () => jobs.close());
+  const tokenise = createCardTokeniser(environment.secret);
   const acceptor = createAcceptor({
     db,
     jobs,
+    tokenise,
     inboxLimit: environment.inboxLimit,
     onError: (error) => logger.warn({ err: error }, 'accepted events wait for the sweeper'),
   });

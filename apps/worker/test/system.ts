@@ -14,6 +14,7 @@ import {
 } from '@watchfloor/testkit/oracle';
 import { startProcess, type TestProcess } from '@watchfloor/testkit/process';
 import { createTestRedis } from '@watchfloor/testkit/redis';
+import { tokenise } from '@watchfloor/testkit/tokenise';
 import { expect } from 'vitest';
 
 export const WINDOW = 3_600_000;
@@ -37,7 +38,7 @@ export async function openSystem(servers?: { databaseUrl: string; redisUrl: stri
   const redisUrl = servers?.redisUrl ?? (await createTestRedis());
   const db = openDatabase({ url: databaseUrl, max: 12 });
   const jobs: Jobs = openJobs(redisUrl);
-  const acceptor = createAcceptor({ db, jobs, inboxLimit: 1_000_000_000 });
+  const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000_000 });
   const workers = new Set<TestProcess>();
   const sent: OracleTransfer[] = [];
 

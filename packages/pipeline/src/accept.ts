@@ -2,9 +2,11 @@ import type { Db } from '@watchfloor/db/database';
 import { appendToInbox, newReceiptId, type RejectedEvent } from '@watchfloor/db/inbox/append';
 import { type InboxDepth, readInboxDepth } from '@watchfloor/db/inbox/depth';
 import type { AcceptedEvent } from '@watchfloor/db/inbox/lanes';
+import type { TokeniseCard } from '@watchfloor/domain/cards/card-token';
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
-import type { EventType } from '@watchfloor/domain/events/event-type';
-import { parseEvent } from '@watchfloor/domain/events/parse';
+import { redactPaymentEvent } from '@watchfloor/domain/cards/redact-event';
+import { type EventType, eventTypeOf } from '@watchfloor/domain/events/event-type';
+import { type EventContext, parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 
@@ -42,6 +44,8 @@ export interface AcceptorOptions {
   readonly jobs: Pick<Jobs, 'enqueueBatches'>;
   /** Unfinished events above which `isFull`. */
   readonly inboxLimit: number;
+  /** What stands for a card's number from here on. */
+  readonly tokenise: TokeniseCard;
   readonly now?: () => number;
   readonly onError?: (error: unknown) => void;
 }
@@ -69,6 +73,7 @@ export function createAcceptor({
   db,
   jobs,
   inboxLimit,
+  tokenise,
   now = Date.now,
   onError = () => {},
 }: AcceptorOptions): Acceptor {
@@ -84,7 +89,7 @@ export function createAcceptor({
   return {
     async accept(parsed, receivedAt) {
       const batchId = newReceiptId();
-      const judged = judge(parsed, batchId, receivedAt.getTime());
+      const judged = judge(parsed, batchId, { now: receivedAt.getTime(), tokenise });
       if (judged.events.length + judged.dead.length === 0) {
         return { batchId, accepted: 0, duplicates: 0, rejected: [] };
       }
@@ -175,30 +180,33 @@ export function createAcceptor({
   }
 }
 
-/** Sorts a request's events into those to store and those to reject. */
-function judge(parsed: readonly ParsedEvent[], receiptId: string, now: number) {
+/** Sorts a request's events into those to store and those to reject. No card number is in either. */
+function judge(parsed: readonly ParsedEvent[], receiptId: string, context: EventContext) {
   const events: AcceptedEvent[] = [];
   const dead: RejectedEvent[] = [];
   const rejected: AcceptReceipt['rejected'][number][] = [];
   const seen = new Set<string>();
   let duplicates = 0;
   for (const item of parsed) {
-    const result = item.error ? { ok: false as const, problems: [item.error] } : parseEvent(item.value, now);
+    const result = item.error
+      ? { ok: false as const, problems: [item.error] }
+      : parseEvent(item.value, context);
     if (!result.ok) {
       const value = item.error ? undefined : item.value;
-      const id = textOf(value, 'id');
-      rejected.push({ index: item.index, id, errors: result.problems });
+      const problems = result.problems.map((problem) => ({
+        ...problem,
+        message: maskCardNumbers(problem.message),
+      }));
+      const id = maskedText(textOf(value, 'id'));
+      rejected.push({ index: item.index, id, errors: problems });
       dead.push({
         receiptId,
         position: item.index,
         source: maskedText(textOf(value, 'source')),
-        eventId: maskedText(id),
+        eventId: id,
         type: maskedText(textOf(value, 'type')),
-        problems: result.problems.map((problem) => ({
-          ...problem,
-          message: maskCardNumbers(problem.message),
-        })),
-        body: maskCardNumbers(item.raw),
+        problems,
+        body: maskCardNumbers(clearedOfCard(item.raw, value)),
       });
       continue;
     }
@@ -209,10 +217,20 @@ function judge(parsed: readonly ParsedEvent[], receiptId: string, now: number) {
       continue;
     }
     seen.add(identity);
-    events.push({ event, raw: item.raw });
+    const raw =
+      event.type === 'payment'
+        ? redactPaymentEvent(item.raw, item.error ? undefined : item.value, event.fact.card)
+        : item.raw;
+    events.push({ event, raw });
   }
   return { events, dead, rejected, duplicates };
 }
+
+/** A rejected event as it may be kept: a card number that is not quite one is as secret as any. */
+const clearedOfCard = (raw: string, value: unknown): string =>
+  eventTypeOf((value as { type?: unknown } | null | undefined)?.type) === 'payment'
+    ? redactPaymentEvent(raw, value, null)
+    : raw;
 
 /** One batch per type, none larger than what a worker does in one turn. */
 function batchesOf(

@@ -1,5 +1,6 @@
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { envelopeSchema } from '@watchfloor/domain/events/envelope';
+import { paymentSchema } from '@watchfloor/domain/events/payment';
 import { transferSchema } from '@watchfloor/domain/events/transfer';
 import type { Acceptor, AcceptReceipt } from '@watchfloor/pipeline/accept';
 import { z } from 'zod';
@@ -17,11 +18,22 @@ export const BODY_LIMITS: BodyLimits = { bytes: 10 * 1024 * 1024, events: 50_000
 /** Bytes of bodies under way at a time. */
 const BODY_BUDGET = 96 * 1024 * 1024;
 
+const description = 'A CloudEvents 1.0 event in JSON. Fields that are not named here are kept and ignored.';
+
 const event = named(
-  'TransferEvent',
-  envelopeSchema.extend({ type: z.literal('transfer'), data: transferSchema }).meta({
-    description: 'A CloudEvents 1.0 event in JSON. Fields that are not named here are kept and ignored.',
-  }),
+  'Event',
+  z.union([
+    named(
+      'TransferEvent',
+      envelopeSchema.extend({ type: z.literal('transfer'), data: transferSchema }).meta({ description }),
+    ),
+    named(
+      'PaymentEvent',
+      envelopeSchema.extend({ type: z.enum(['payment', 'PAYMENT_EVENT']), data: paymentSchema }).meta({
+        description: `${description} One of card_number and card_token is needed; a number is replaced by its token, first six and last four digits before anything is kept.`,
+      }),
+    ),
+  ]),
 );
 
 const receipt = named(

@@ -7,6 +7,7 @@ import { createLogger } from '@watchfloor/platform/logger';
 import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import { createTestDatabase } from '@watchfloor/testkit/database';
 import { createTestRedis } from '@watchfloor/testkit/redis';
+import { tokenise } from '@watchfloor/testkit/tokenise';
 import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
 import { Documented } from './documented.ts';
 
@@ -31,7 +32,7 @@ export async function startGateway(
   const redis = connectRedis(redisUrl, 'producer');
   const logger = createLogger({ name: 'gateway-test', level: 'silent' });
   const jobs = openJobs(redisUrl);
-  const acceptor = createAcceptor({ db, jobs, inboxLimit: options.inboxLimit ?? 1_000_000 });
+  const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: options.inboxLimit ?? 1_000_000 });
   const app = await createGateway({
     db,
     redis,

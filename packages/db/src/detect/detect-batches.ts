@@ -1,11 +1,15 @@
-import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import { DETECTORS, type Detector, type DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
+import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type pg from 'pg';
 import type { Db } from '../database.ts';
 import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
+import { addLatencies } from '../latency/add-latencies.ts';
 import { inStageTransaction } from '../transaction.ts';
 import { announceDetection } from './detected-until.ts';
 import { findBreaches } from './find-breaches.ts';
+import { findHits } from './find-hits.ts';
 import type { BusyKey } from './hot-keys.ts';
-import { recordBreaches } from './record-breaches.ts';
+import { type KeyFindings, recordEpisodes } from './record-episodes.ts';
 import { settingsInForce } from './settings-in-force.ts';
 
 export interface DetectedBatches {
@@ -35,11 +39,11 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
     );
     for (const detector of DETECTORS) {
       if (detector.listensTo !== first.type) continue;
-      const inForce = await settingsInForce(client, detector);
-      const found = await findBreaches(client, detector, inForce.settings, batches);
-      busyKeys.push(...found.busy.map((key) => ({ detector: detector.id, key })));
-      if (found.keys.length === 0) continue;
-      const recorded = await recordBreaches(client, detector, inForce, found.keys);
+      const { version, settings } = await settingsInForce(client, detector);
+      const keys = await find(client, detector, settings, batches, busyKeys);
+      if (keys.length === 0) continue;
+      const { windowSeconds } = settings;
+      const recorded = await recordEpisodes(client, detector, { version, windowSeconds }, keys);
       alertIds.push(...recorded.alertIds);
       outboxSeqs.push(...recorded.outboxSeqs);
     }
@@ -48,6 +52,35 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
       text: `UPDATE ods.batch SET stage = 'detected', detected_at = clock_timestamp(), error = NULL WHERE id = ANY($1::bigint[])`,
       values: [batches.map(({ id }) => id)],
     });
+    await addLatencies(
+      client,
+      'detection',
+      batches.map(({ id }) => id),
+    );
     return { batches, alertIds, outboxSeqs, busyKeys };
   });
+}
+
+/** What a detector finds in the batches; adds keys that are busy enough to be kept as sums to `busyKeys`. */
+async function find(
+  client: pg.PoolClient,
+  detector: Detector,
+  settings: DetectorSettings,
+  batches: readonly ClaimedBatch[],
+  busyKeys: BusyKey[],
+): Promise<readonly KeyFindings[]> {
+  switch (detector.kind) {
+    case 'window': {
+      const found = await findBreaches(client, detector, settings as WindowSettings, batches);
+      busyKeys.push(...found.busy.map((key) => ({ detector: detector.id, key })));
+      return found.keys;
+    }
+    case 'list':
+      return findHits(
+        client,
+        detector,
+        settings,
+        batches.map(({ id }) => id),
+      );
+  }
 }

@@ -1,27 +1,22 @@
-import type { Breach } from '@watchfloor/domain/alerts/episodes';
-import type { Detector } from '@watchfloor/domain/detectors/catalogue';
-import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import { severityOf } from '@watchfloor/domain/alerts/severity';
+import {
+  currencyOf,
+  limitFor,
+  type WindowDetector,
+  type WindowSettings,
+} from '@watchfloor/domain/detectors/window-detector';
 import type pg from 'pg';
 import type { ClaimedBatch } from '../inbox/claim.ts';
 import { safeInteger } from '../safe-integer.ts';
 import { readDetectedUntil } from './detected-until.ts';
 import { HOT_KEY_EVENTS, holdHotKeys } from './hot-keys.ts';
 import { limitParameters } from './limit-parameters.ts';
+import { lockKeys } from './lock-keys.ts';
+import type { Finding, KeyFindings } from './record-episodes.ts';
 import { breachesStatement, candidatesStatement, hotBreachesStatement } from './window-statements.ts';
 
-export interface CityBreach extends Breach {
-  readonly city: string | null;
-}
-
-/** A key whose windows go over the limit; `limit` in the measure's unit. */
-export interface BreachingKey {
-  readonly key: readonly string[];
-  readonly limit: number;
-  readonly breaches: readonly CityBreach[];
-}
-
 export interface Findings {
-  readonly keys: readonly BreachingKey[];
+  readonly keys: readonly KeyFindings[];
   /** Keys with so many events in the window that they should be kept as sums per second from now on. */
   readonly busy: readonly (readonly string[])[];
 }
@@ -33,7 +28,7 @@ export interface Findings {
  */
 export async function findBreaches(
   client: pg.PoolClient,
-  detector: Detector,
+  detector: WindowDetector,
   settings: WindowSettings,
   batches: readonly ClaimedBatch[],
 ): Promise<Findings> {
@@ -55,7 +50,11 @@ export async function findBreaches(
     ],
   });
   if (candidates.length === 0) return { keys: [], busy: [] };
-  await lockKeys(client, detector, candidates);
+  await lockKeys(
+    client,
+    detector,
+    candidates.map(({ key }) => key),
+  );
   const hot = await holdHotKeys(
     client,
     detector,
@@ -68,7 +67,7 @@ export async function findBreaches(
   const isHot = ({ key }: Candidate) => hot.has(JSON.stringify(key));
 
   const limits = candidates.map(({ key }) => limitFor(detector, settings, key));
-  const breaches = candidates.map((): CityBreach[] => []);
+  const breaches = candidates.map((): Finding[] => []);
   const cold = candidates.flatMap((candidate, index) => (isHot(candidate) ? [] : [index]));
   if (cold.length > 0) {
     const { rows } = await client.query<BreachRow>({
@@ -96,9 +95,24 @@ export async function findBreaches(
     breaches[index] = rows.map(toBreach);
   }
   return {
-    keys: candidates.flatMap(({ key }, index) => {
-      const found = breaches[index] ?? [];
-      return found.length > 0 ? [{ key, limit: limits[index] ?? 0, breaches: found }] : [];
+    keys: candidates.flatMap(({ key }, index): KeyFindings[] => {
+      const findings = breaches[index] ?? [];
+      const currency = currencyOf(detector, key) ?? null;
+      if (findings.length === 0) return [];
+      return [
+        {
+          key,
+          limit: limits[index] ?? 0,
+          findings,
+          addsUp: false,
+          describe: (figures) => ({
+            severity: severityOf(figures.peak, figures.limit, settings.severity),
+            sentence: detector.sentence({ key, ...figures }),
+            currency,
+            label: null,
+          }),
+        },
+      ];
     }),
     busy: candidates.filter(({ hot, events }) => !hot && events > HOT_KEY_EVENTS).map(({ key }) => key),
   };
@@ -120,30 +134,16 @@ interface BreachRow {
   city: string | null;
 }
 
-const toBreach = (row: BreachRow): CityBreach => ({
+const toBreach = (row: BreachRow): Finding => ({
   eventNo: row.event_no,
   at: Number(row.at),
   value: safeInteger(row.value),
   city: row.city,
+  currency: null,
 });
 
-/** Locks buckets, not keys: the number of locks a server holds is bounded, and sharing one only costs a short wait. */
-async function lockKeys(
-  client: pg.PoolClient,
-  detector: Detector,
-  candidates: readonly Candidate[],
-): Promise<void> {
-  await client.query({
-    name: 'lock-keys',
-    text: `SELECT pg_advisory_xact_lock($1, bucket) FROM (
-             SELECT DISTINCT hashtext(key) & 1023 AS bucket FROM unnest($2::text[]) AS k (key) ORDER BY 1) AS buckets`,
-    values: [KEYS_LOCK, candidates.map(({ key }) => `${detector.id} ${JSON.stringify(key)}`)],
-  });
-}
-const KEYS_LOCK = 0x57_46_4b; // 'WFK'
-
 const statements = new Map<string, { candidates: string; breaches: string; hot: string }>();
-function compiled(detector: Detector) {
+function compiled(detector: WindowDetector) {
   let found = statements.get(detector.id);
   if (!found) {
     found = {

@@ -1,4 +1,5 @@
-import { type Detector, detectorById } from '@watchfloor/domain/detectors/catalogue';
+import { WINDOW_DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import type { WindowDetector } from '@watchfloor/domain/detectors/window-detector';
 import type pg from 'pg';
 import type { Db } from '../database.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
@@ -22,7 +23,8 @@ export interface BusyKey {
  */
 export async function markHotKeys(db: Db, keys: readonly BusyKey[]): Promise<void> {
   for (const { detector: id, key } of keys) {
-    const detector: Detector = detectorById(id);
+    const detector = WINDOW_DETECTORS.find((window) => window.id === id);
+    if (!detector) throw new RangeError(`No window detector is declared as ${id}`);
     await inTransaction(db, async (client) => {
       await client.query(`SELECT pg_advisory_xact_lock(${HOT_KEYS_LOCK})`);
       const marked = await client.query(
@@ -47,7 +49,7 @@ export async function markHotKeys(db: Db, keys: readonly BusyKey[]): Promise<voi
  */
 export async function holdHotKeys(
   client: pg.PoolClient,
-  detector: Detector,
+  detector: WindowDetector,
   keys: readonly (readonly string[])[],
 ): Promise<ReadonlySet<string>> {
   if (keys.length === 0) return new Set();
@@ -79,5 +81,5 @@ export async function coolHotKeys(db: Db, before: Date): Promise<number> {
 }
 
 /** `f.source_account = k[1] AND …`: column by column, so that the key's index serves it. */
-export const keyCondition = (detector: Detector, alias: string, key: string): string =>
+export const keyCondition = (detector: WindowDetector, alias: string, key: string): string =>
   detector.key.map((column, index) => `${alias}.${column} = (${key})[${index + 1}]`).join(' AND ');

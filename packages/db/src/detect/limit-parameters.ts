@@ -1,5 +1,4 @@
-import type { Detector } from '@watchfloor/domain/detectors/catalogue';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { WindowDetector, WindowSettings } from '@watchfloor/domain/detectors/window-detector';
 import { exponentOf, toMinor } from '@watchfloor/domain/money';
 
 /**
@@ -7,7 +6,7 @@ import { exponentOf, toMinor } from '@watchfloor/domain/money';
  * currencies that differ from it, by their setting or by their number of decimals.
  */
 export function limitParameters(
-  detector: Detector,
+  detector: WindowDetector,
   settings: WindowSettings,
 ): { limit: number; byCurrency: Record<string, number> } {
   if (detector.measure.aggregate === 'count') return { limit: settings.limit, byCurrency: {} };

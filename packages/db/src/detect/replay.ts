@@ -1,5 +1,4 @@
-import type { Detector } from '@watchfloor/domain/detectors/catalogue';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { WindowDetector, WindowSettings } from '@watchfloor/domain/detectors/window-detector';
 import { Parameters } from '../alerts/query.ts';
 import type { Db } from '../database.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
@@ -25,17 +24,21 @@ export class ReplayTooLarge extends Error {}
  */
 export async function replayDetector(
   db: Db,
-  detector: Detector,
+  detector: WindowDetector,
   settings: WindowSettings,
   { from, to }: { from: Date; to: Date },
 ): Promise<Replay> {
+  const parameters = new Parameters();
+  return readReplay(db, compile(detector, settings, { from, to }, parameters), parameters.values);
+}
+
+/** Runs a statement that counts `alerts` and `events` of the past, read-only and not for long. */
+export async function readReplay(db: Db, sql: string, values: readonly unknown[]): Promise<Replay> {
   const client = await db.pool.connect();
   try {
     await client.query('BEGIN READ ONLY');
     await client.query(`SET LOCAL statement_timeout = ${timeoutMs}`);
-    const parameters = new Parameters();
-    const sql = compile(detector, settings, { from, to }, parameters);
-    const { rows } = await client.query<Replay>(sql, parameters.values);
+    const { rows } = await client.query<Replay>(sql, [...values]);
     return { alerts: rows[0]?.alerts ?? 0, events: rows[0]?.events ?? 0 };
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === '57014') {
@@ -49,7 +52,7 @@ export async function replayDetector(
 }
 
 function compile(
-  detector: Detector,
+  detector: WindowDetector,
   settings: WindowSettings,
   { from, to }: { from: Date; to: Date },
   parameters: Parameters,
@@ -85,7 +88,7 @@ function compile(
 }
 
 /** The limit in force for a fact's key, in the measure's unit, as SQL over `t`. */
-function limitOf(detector: Detector, settings: WindowSettings, parameters: Parameters): string {
+function limitOf(detector: WindowDetector, settings: WindowSettings, parameters: Parameters): string {
   const { limit, byCurrency } = limitParameters(detector, settings);
   const usual = `${parameters.add(limit)}::numeric`;
   if (!(detector.key as readonly string[]).includes('currency')) return usual;

@@ -1,16 +1,18 @@
-import type { Detector } from '@watchfloor/domain/detectors/catalogue';
-import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { Detector, SettingsOf } from '@watchfloor/domain/detectors/catalogue';
+import { parseSettings } from '@watchfloor/domain/detectors/settings';
 import type pg from 'pg';
 
-export interface SettingsInForce {
+export interface SettingsInForce<Kind extends Detector> {
   /** 0: as declared, nobody has edited it. */
   readonly version: number;
-  readonly settings: WindowSettings;
+  readonly settings: SettingsOf<Kind>;
 }
 
 /** The newest settings, read in the transaction that detects, so that an alert's version and limit agree. */
-export async function settingsInForce(client: pg.PoolClient, detector: Detector): Promise<SettingsInForce> {
+export async function settingsInForce<Kind extends Detector>(
+  client: Pick<pg.PoolClient, 'query'>,
+  detector: Kind,
+): Promise<SettingsInForce<Kind>> {
   const { rows } = await client.query<{ version: number; settings: unknown }>({
     name: 'settings-in-force',
     text: 'SELECT version, settings FROM ops.detector_version WHERE detector = $1 ORDER BY version DESC LIMIT 1',
@@ -18,6 +20,6 @@ export async function settingsInForce(client: pg.PoolClient, detector: Detector)
   });
   const [row] = rows;
   return row
-    ? { version: row.version, settings: windowSettingsSchema.parse(row.settings) }
-    : { version: 0, settings: detector.defaults };
+    ? { version: row.version, settings: parseSettings(detector, row.settings) }
+    : { version: 0, settings: detector.defaults as SettingsOf<Kind> };
 }

@@ -1,4 +1,4 @@
-import type { Detector } from '@watchfloor/domain/detectors/catalogue';
+import type { WindowDetector } from '@watchfloor/domain/detectors/window-detector';
 import { FACT_TABLES } from '../facts/catalogue.ts';
 import { ENVELOPE_LANES, laneOf } from '../inbox/lanes.ts';
 import { keyCondition } from './hot-keys.ts';
@@ -13,7 +13,7 @@ const capped = (sum: string) => `least(${sum}, 9007199254740991)`;
  * $5..$6 the time range that all windows lie in. A key's total from its first window's start to its last window's end
  * bounds every window in between, so what stays under the limit needs no closer look.
  */
-export function candidatesStatement(detector: Detector): string {
+export function candidatesStatement(detector: WindowDetector): string {
   const table = FACT_TABLES[detector.listensTo];
   const parts = detector.key.map((_, index) => `k${index + 1}`);
   const lanes = [
@@ -45,7 +45,7 @@ export function candidatesStatement(detector: Detector): string {
 
 const found = (value: string, label: string) =>
   `event_no::text, (extract(epoch FROM occurred_at) * 1000)::bigint::text AS at, ${capped(value)}::bigint::text AS value, ${label} AS city`;
-const labelOf = (detector: Detector) =>
+const labelOf = (detector: WindowDetector) =>
   FACT_TABLES[detector.listensTo].columns.some(({ name }) => name === 'city') ? 'city' : 'NULL::text';
 
 /**
@@ -53,7 +53,7 @@ const labelOf = (detector: Detector) =>
  * $1 keys (jsonb array of arrays), $2 lo[], $3 reach[] (the last time to look at), $4 limit[] (measure's unit),
  * $5 window (seconds), $6..$7 overall range.
  */
-export function breachesStatement(detector: Detector): string {
+export function breachesStatement(detector: WindowDetector): string {
   const { table } = FACT_TABLES[detector.listensTo];
   const key = detector.key.map((column, index) => `f.${column} = c.key ->> ${index}`).join(' AND ');
   return `
@@ -78,7 +78,7 @@ export function breachesStatement(detector: Detector): string {
  * events and not the window. $1 key, $2 lo, $3 reach, $4 limit, $5 window (seconds).
  * value(t) = sum of [lo - w, lo) + what entered in [lo, t] - what left, i.e. lies before t - w.
  */
-export function hotBreachesStatement(detector: Detector): string {
+export function hotBreachesStatement(detector: WindowDetector): string {
   const { table } = FACT_TABLES[detector.listensTo];
   const facts = `FROM ${table} f WHERE ${keyCondition(detector, 'f', '$1::text[]')}`;
   const measure = windowMeasure(detector, 'f');

@@ -1,6 +1,6 @@
 import type { Severity } from '@watchfloor/domain/alerts/severity';
 import type pg from 'pg';
-import type { CityBreach } from './find-breaches.ts';
+import type { Finding } from './record-episodes.ts';
 
 /** The machine's part of an alert's row. Values in the measure's unit, times in milliseconds since 1970. */
 export interface AlertState {
@@ -16,10 +16,13 @@ export interface AlertState {
   readonly evidenceCount: number;
   readonly firstAt: number;
   readonly lastAt: number;
+  readonly label: string | null;
+  readonly totals: Readonly<Record<string, number>> | null;
 }
 
 const recordset = `jsonb_to_recordset($1::jsonb) AS n (id text, key jsonb, city text, currency text, "limit" bigint, "windowSeconds" int,
-  peak bigint, severity text, sentence text, "evidenceCount" int, "firstAt" float8, "lastAt" float8)`;
+  peak bigint, severity text, sentence text, "evidenceCount" int, "firstAt" float8, "lastAt" float8,
+  label text, totals jsonb, reheats boolean)`;
 
 export async function insertAlerts(
   client: pg.PoolClient,
@@ -31,23 +34,28 @@ export async function insertAlerts(
   await client.query({
     name: 'alerts-insert',
     text: `INSERT INTO ops.alert (id, detector, detector_version, key, severity, city, currency, peak_value, limit_value, window_seconds,
-             evidence_count, first_event_at, last_event_at, opened_at, updated_at, sentence)
+             evidence_count, first_event_at, last_event_at, opened_at, updated_at, sentence, label, totals)
            SELECT id, $2, $3, ARRAY(SELECT jsonb_array_elements_text(key)), severity, city, currency, peak, "limit", "windowSeconds",
-             "evidenceCount", to_timestamp("firstAt" / 1000), to_timestamp("lastAt" / 1000), now(), now(), sentence
+             "evidenceCount", to_timestamp("firstAt" / 1000), to_timestamp("lastAt" / 1000), now(), now(), sentence, label, totals
            FROM ${recordset}`,
     values: [JSON.stringify(alerts), detector, version],
   });
 }
 
-export async function updateAlerts(client: pg.PoolClient, alerts: readonly AlertState[]): Promise<void> {
-  if (alerts.length === 0) return;
+/** `grew`: by new evidence, which somebody who has dealt with the alert wants to know. */
+export async function updateAlerts(
+  client: pg.PoolClient,
+  changes: readonly { after: AlertState; grew: boolean }[],
+): Promise<void> {
+  if (changes.length === 0) return;
   await client.query({
     name: 'alerts-extend',
     text: `UPDATE ops.alert a SET severity = n.severity, peak_value = n.peak, evidence_count = n."evidenceCount",
              first_event_at = to_timestamp(n."firstAt" / 1000), last_event_at = to_timestamp(n."lastAt" / 1000),
-             sentence = n.sentence, updated_at = now(), revision = a.revision + 1
+             sentence = n.sentence, totals = n.totals, currency = n.currency, updated_at = now(), revision = a.revision + 1,
+             reheated_at = CASE WHEN n.reheats AND a.status <> 'new' THEN now() ELSE a.reheated_at END
            FROM ${recordset} WHERE a.id = n.id`,
-    values: [JSON.stringify(alerts)],
+    values: [JSON.stringify(changes.map(({ after, grew }) => ({ ...after, reheats: grew })))],
   });
 }
 
@@ -72,7 +80,7 @@ export async function mergeEvidence(
 /** Adds evidence once per event; an event known already keeps the value that the facts now say. Counts by alert. */
 export async function upsertEvidence(
   client: pg.PoolClient,
-  evidence: readonly { alertId: string; breach: CityBreach }[],
+  evidence: readonly { alertId: string; finding: Finding }[],
 ): Promise<Map<string, { added: number; revalued: number }>> {
   if (evidence.length === 0) return new Map();
   const { rows } = await client.query<{ alert_id: string; added: number; revalued: number }>({
@@ -88,9 +96,9 @@ export async function upsertEvidence(
            FROM written GROUP BY 1`,
     values: [
       evidence.map(({ alertId }) => alertId),
-      evidence.map(({ breach }) => breach.at),
-      evidence.map(({ breach }) => breach.eventNo),
-      evidence.map(({ breach }) => breach.value),
+      evidence.map(({ finding }) => finding.at),
+      evidence.map(({ finding }) => finding.eventNo),
+      evidence.map(({ finding }) => finding.value),
     ],
   });
   return new Map(rows.map(({ alert_id, added, revalued }) => [alert_id, { added, revalued }]));

@@ -1,12 +1,13 @@
-import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
+import { settingsSchema } from '@watchfloor/domain/detectors/settings';
 import { type Actor, auditEntry } from '../audit/write.ts';
 import type { Db } from '../database.ts';
+import type { Prisma } from '../generated/prisma/client.ts';
 import { isUniqueViolation } from '../users/unique-violation.ts';
 
 export interface VersionedSettings {
   version: number;
-  settings: WindowSettings;
+  settings: DetectorSettings;
   createdBy: string;
   createdAt: Date;
   note: string | null;
@@ -37,7 +38,7 @@ export type SaveOutcome =
 /** Writes the next version, audited, unless another one was saved since `expectedVersion`. */
 export async function saveSettings(
   db: Db,
-  change: { id: string; settings: WindowSettings; note: string; expectedVersion: number },
+  change: { id: string; settings: DetectorSettings; note: string; expectedVersion: number },
   actor: Actor,
 ): Promise<SaveOutcome> {
   const stale = async (): Promise<SaveOutcome> => ({
@@ -79,12 +80,16 @@ export async function saveSettings(
   }
 }
 
-const toJson = (settings: WindowSettings) => ({
-  windowSeconds: settings.windowSeconds,
-  limit: settings.limit,
-  limitByCurrency: { ...settings.limitByCurrency },
-  severity: { ...settings.severity },
-});
+/** As Prisma wants JSON: a plain object, of known fields only. */
+const toJson = (settings: DetectorSettings): Prisma.InputJsonObject =>
+  'limit' in settings
+    ? {
+        windowSeconds: settings.windowSeconds,
+        limit: settings.limit,
+        limitByCurrency: { ...settings.limitByCurrency },
+        severity: { ...settings.severity },
+      }
+    : { windowSeconds: settings.windowSeconds, severity: { ...settings.severity } };
 
 const toVersion = (row: {
   version: number;
@@ -94,7 +99,7 @@ const toVersion = (row: {
   note: string | null;
 }): VersionedSettings => ({
   version: row.version,
-  settings: windowSettingsSchema.parse(row.settings),
+  settings: settingsSchema.parse(row.settings),
   createdBy: row.createdBy,
   createdAt: row.createdAt,
   note: row.note,

@@ -5,7 +5,8 @@ import type { FactOf } from '@watchfloor/domain/events/parse';
 export interface FactColumn<Fact> {
   readonly name: string;
   readonly type: 'text' | 'bigint';
-  readonly of: (fact: Fact) => string | number;
+  // A method, so that tables of different facts can stand in one list: a table only ever meets events of its own type.
+  of(fact: Fact): string | number | null;
 }
 
 /**
@@ -14,6 +15,8 @@ export interface FactColumn<Fact> {
  */
 export interface FactTable<Type extends EventType> {
   readonly type: Type;
+  /** What ods.raw_event calls the type. */
+  readonly rawType: string;
   readonly table: string;
   readonly columns: readonly FactColumn<FactOf[Type]>[];
   /** Statements that add the rows of `stored` (the fact's columns, occurred_at) to aggregates that screens read. */

@@ -2,6 +2,7 @@ import type { FactTable } from './fact-table.ts';
 
 export const transferTable: FactTable<'transfer'> = {
   type: 'transfer',
+  rawType: 'transfer',
   table: 'dwd.transfer',
   columns: [
     { name: 'amount_minor', type: 'bigint', of: (transfer) => transfer.amount },

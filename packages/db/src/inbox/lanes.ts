@@ -29,9 +29,11 @@ export function toLanes(type: EventType, events: readonly AcceptedEvent[]): stri
     arrayLiteral(events, ({ event }) => String(event.time)),
     events.map(({ raw }) => raw).join('\n'),
     ...table.columns.map((column) =>
-      column.type === 'text'
-        ? arrayLiteral(events, ({ event }) => quoted(column.of(event.fact) as string))
-        : arrayLiteral(events, ({ event }) => String(column.of(event.fact))),
+      arrayLiteral(events, ({ event }) => {
+        const value = column.of(event.fact);
+        if (value === null) return 'NULL';
+        return column.type === 'text' ? quoted(value as string) : String(value);
+      }),
     ),
   ];
 }

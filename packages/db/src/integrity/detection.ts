@@ -1,5 +1,9 @@
-import { DETECTORS, type Detector } from '@watchfloor/domain/detectors/catalogue';
-import { limitFor, type WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import { WINDOW_DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import {
+  limitFor,
+  type WindowDetector,
+  type WindowSettings,
+} from '@watchfloor/domain/detectors/window-detector';
 import { settingsInForce } from '../detect/settings-in-force.ts';
 import { windowKeyArray, windowMeasure } from '../detect/window-columns.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
@@ -12,7 +16,7 @@ import { type CheckResult, type CheckScope, compare } from './compare.ts';
  */
 export async function checkDetection(scope: CheckScope): Promise<CheckResult> {
   const results: CheckResult[] = [];
-  for (const detector of DETECTORS) results.push(await checkDetector(scope, detector));
+  for (const detector of WINDOW_DETECTORS) results.push(await checkDetector(scope, detector));
   return {
     check: 'Evidence',
     compared: results.reduce((sum, { compared }) => sum + compared, 0),
@@ -21,7 +25,7 @@ export async function checkDetection(scope: CheckScope): Promise<CheckResult> {
   };
 }
 
-async function checkDetector(scope: CheckScope, detector: Detector): Promise<CheckResult> {
+async function checkDetector(scope: CheckScope, detector: WindowDetector): Promise<CheckResult> {
   const { client, keptSince, detectedSince } = scope;
   const { version, settings } = await settingsInForce(client, detector);
   const { table } = FACT_TABLES[detector.listensTo];
@@ -76,13 +80,13 @@ async function checkDetector(scope: CheckScope, detector: Detector): Promise<Che
 }
 
 /** The key's currency as SQL, or the one row of limits where there is none. */
-const currencyOrAny = (detector: Detector): string => {
+const currencyOrAny = (detector: WindowDetector): string => {
   const position = (detector.key as readonly string[]).indexOf('currency');
   return position < 0 ? "''" : `key[${position + 1}]`;
 };
 
 function limits(
-  detector: Detector,
+  detector: WindowDetector,
   settings: WindowSettings,
   currencies: readonly { currency: string }[],
 ): { currency: string; limit: number }[] {

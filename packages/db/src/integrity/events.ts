@@ -5,6 +5,11 @@ const facts = Object.values(FACT_TABLES)
   .map(({ table }) => `SELECT event_no, occurred_at FROM ${table} WHERE occurred_at >= $1`)
   .join(' UNION ALL ');
 
+/** What derived events of our own are not: received, with a key and a fact. */
+const received = Object.values(FACT_TABLES)
+  .map(({ rawType }) => `'${rawType}'`)
+  .join(', ');
+
 /**
  * Every event is one key, one raw event and one fact. Keys outlive raw events of old times, so a key alone is asked for
  * the rest only while its batch is there to say that all of it is recent.
@@ -16,7 +21,7 @@ export const checkEvents = ({ client, keptSince }: CheckScope): Promise<CheckRes
     `WITH facts AS (SELECT event_no, count(*) AS facts, min(occurred_at) AS fact_time FROM (${facts}) f GROUP BY 1),
      raws AS (
        SELECT event_no, count(*) AS raws, min(event_date_origin) AS raw_time, min(source) AS source, min(event_id) AS event_id
-       FROM ods.raw_event WHERE event_date_origin >= $1 GROUP BY 1
+       FROM ods.raw_event WHERE event_date_origin >= $1 AND type IN (${received}) GROUP BY 1
      ),
      keys AS (SELECT event_no, count(*) AS keys, min(source) AS key_source, min(event_id) AS key_id FROM ods.event_key GROUP BY 1)
      SELECT 'event ' || event_no AS subject, '1 key, 1 raw event, 1 fact' AS expected,

@@ -1,11 +1,11 @@
-import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import { WINDOW_DETECTORS } from '@watchfloor/domain/detectors/catalogue';
 import { windowKeyArray, windowMeasure } from '../detect/window-columns.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
 import { type CheckResult, type CheckScope, compare } from './compare.ts';
 
 /** Sums per second of hot keys against their facts; no sums may be left of a key that is not hot. */
 export const checkHotSeconds = ({ client, keptSince }: CheckScope): Promise<CheckResult> => {
-  const facts = DETECTORS.map(
+  const facts = WINDOW_DETECTORS.map(
     (detector) => `
       SELECT h.detector, h.key, date_trunc('second', f.occurred_at) AS second, sum(${windowMeasure(detector, 'f')}) AS sum
       FROM ads.hot_key h JOIN ${FACT_TABLES[detector.listensTo].table} f ON h.key = ${windowKeyArray(detector, 'f')}

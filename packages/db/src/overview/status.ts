@@ -22,8 +22,8 @@ async function readAlerts(db: Db) {
     `SELECT count(*) FILTER (WHERE severity = 'medium')::int AS medium,
             count(*) FILTER (WHERE severity = 'high')::int AS high,
             count(*) FILTER (WHERE severity = 'critical')::int AS critical,
-            count(*) FILTER (WHERE status = 'new')::int AS new
-     FROM ops.alert WHERE status IN ('new', 'acknowledged') AND merged_into IS NULL`,
+            count(*) FILTER (WHERE status = 'new' OR reheated_at IS NOT NULL)::int AS new
+     FROM ops.alert WHERE (status IN ('new', 'acknowledged') OR reheated_at IS NOT NULL) AND merged_into IS NULL`,
   );
   const { medium = 0, high = 0, critical = 0, new: newAlerts = 0 } = rows[0] ?? {};
   return { openAlerts: { medium, high, critical }, newAlerts };
@@ -52,7 +52,8 @@ async function readInbox(db: Db) {
 
 /**
  * Milliseconds from an event's receipt to the alert that it is evidence of, over the last five minutes. Only events
- * detected on their own arrival count: evidence found again because an earlier event came late waited for nobody.
+ * detected on their own arrival count: evidence found again because an earlier event came late waited for nobody, and
+ * neither did a payment whose card was listed only afterwards.
  */
 export async function readLatency(db: Db): Promise<{ p50: number; p99: number; count: number } | null> {
   const { rows } = await db.pool.query<{ p50: number | null; p99: number | null; count: number }>(
@@ -62,6 +63,8 @@ export async function readLatency(db: Db): Promise<{ p50: number; p99: number; c
        SELECT extract(epoch FROM e.detected_at - b.received_at)::float8 * 1000 AS ms
        FROM ops.evidence e JOIN ods.batch b ON b.id = e.event_no >> 16
        WHERE e.detected_at > now() - interval '5 min' AND b.received_at > now() - interval '5 min'
+         AND NOT EXISTS (SELECT FROM dwd.payment_alert h
+                         WHERE h.occurred_at = e.occurred_at AND h.event_no = e.event_no AND h.listed_at > h.received_at)
      ) measured`,
   );
   const row = rows[0];

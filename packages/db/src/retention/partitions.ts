@@ -3,7 +3,11 @@ import { FACT_TABLES } from '../facts/catalogue.ts';
 import { inTransaction, sqlState } from '../transaction.ts';
 
 /** Tables cut by day of event time. Events outside every day's partition go to the default one, never lost. */
-const TABLES = ['ods.raw_event', ...Object.values(FACT_TABLES).map(({ table }) => table)];
+const TABLES = [
+  'ods.raw_event',
+  'dwd.payment_alert',
+  ...Object.values(FACT_TABLES).map(({ table }) => table),
+];
 const DAY = 86_400_000;
 const CHECK_VIOLATION = '23514';
 const PARTITIONS_LOCK = 0x57_46_50; // 'WFP'

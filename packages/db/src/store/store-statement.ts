@@ -1,4 +1,4 @@
-import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import { WINDOW_DETECTORS } from '@watchfloor/domain/detectors/catalogue';
 import type { EventType } from '@watchfloor/domain/events/event-type';
 import { windowKeyArray, windowMeasure } from '../detect/window-columns.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
@@ -26,7 +26,7 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
     `string_to_table(b.lanes[${ENVELOPE_LANES.raw}], E'\\n')`,
     ...table.columns.map((column) => lane(laneOf(table, column.name), column.type)),
   ];
-  const hot = DETECTORS.filter((detector) => detector.listensTo === type).map(
+  const hot = WINDOW_DETECTORS.filter((detector) => detector.listensTo === type).map(
     (detector) => `
       INSERT INTO ads.hot_second AS s (detector, key, second, sum)
       SELECT h.detector, h.key, date_trunc('second', stored.occurred_at), sum(${windowMeasure(detector, 'stored')})
@@ -57,7 +57,7 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
     WITH ${kept},
     raw AS (
       INSERT INTO ods.raw_event (event_no, source, event_id, type, event_date_origin, event_dw_regdate, event_json_data)
-      SELECT event_no, source, event_id, '${type}', occurred_at, received_at, raw::json FROM kept RETURNING event_no
+      SELECT event_no, source, event_id, '${table.rawType}', occurred_at, received_at, raw::json FROM kept RETURNING event_no
     ),
     fact AS (INSERT INTO ${table.table} (${names}) SELECT ${names} FROM kept RETURNING ${names}),
     stored AS MATERIALIZED (SELECT * FROM fact WHERE (SELECT count(*) FROM raw) >= 0),

@@ -1,10 +1,24 @@
+import type { ListDetector, ListSettings } from './list-detector.ts';
 import { pairVolume } from './pair-volume.ts';
-import type { WindowDetector } from './window-detector.ts';
+import { stolenCard } from './stolen-card.ts';
+import type { WindowDetector, WindowSettings } from './window-detector.ts';
+
+export type Detector = WindowDetector | ListDetector;
+export type DetectorSettings = WindowSettings | ListSettings;
+
+/** Settings that a detector of this kind takes. */
+export type SettingsOf<Kind extends Detector> = Kind extends WindowDetector ? WindowSettings : ListSettings;
 
 /** Every detector there is. Adding one of a known kind is one file and one line here. */
-export const DETECTORS = [pairVolume] as const satisfies readonly WindowDetector[];
+export const DETECTORS: readonly Detector[] = [pairVolume, stolenCard];
 
-export type Detector = WindowDetector;
+export const WINDOW_DETECTORS: readonly WindowDetector[] = DETECTORS.filter(
+  (detector): detector is WindowDetector => detector.kind === 'window',
+);
+
+export const LIST_DETECTORS: readonly ListDetector[] = DETECTORS.filter(
+  (detector): detector is ListDetector => detector.kind === 'list',
+);
 
 /** Throws on an id that no declaration has: for ids read back from our own tables. */
 export function detectorById(id: string): Detector {

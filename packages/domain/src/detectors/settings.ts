@@ -1,24 +1,45 @@
 import { z } from 'zod';
 import { isCurrency } from '../money.ts';
+import type { Detector, DetectorSettings, SettingsOf } from './catalogue.ts';
+import type { ListSettings } from './list-detector.ts';
 import type { WindowDetector, WindowSettings } from './window-detector.ts';
+
+const windowSeconds = z
+  .int()
+  .min(60, 'The window is at least one minute')
+  .max(7 * 86_400, 'The window is at most 7 days');
+const severity = z
+  .object({ high: z.number().min(1).max(1000), critical: z.number().min(1).max(1000) })
+  .refine(({ high, critical }) => high <= critical, 'Critical must not start below high');
 
 /** What a lead may enter for a window detector; refuses what would never fire or always fire by accident. */
 export const windowSettingsSchema = z
   .object({
-    windowSeconds: z
-      .int()
-      .min(60, 'The window is at least one minute')
-      .max(7 * 86_400, 'The window is at most 7 days'),
+    windowSeconds,
     limit: z.number().positive('The limit must be greater than 0').max(1e12, 'The limit is at most 10^12'),
     limitByCurrency: z.record(
       z.string().refine(isCurrency, 'Use ISO 4217 codes in capitals'),
       z.number().positive().max(1e12),
     ),
-    severity: z
-      .object({ high: z.number().min(1).max(1000), critical: z.number().min(1).max(1000) })
-      .refine(({ high, critical }) => high <= critical, 'Critical must not start below high'),
+    severity,
   })
   .strict() satisfies z.ZodType<WindowSettings>;
+
+/** The same for a list detector. */
+export const listSettingsSchema = z
+  .object({ windowSeconds, severity })
+  .strict() satisfies z.ZodType<ListSettings>;
+
+/** Settings of either kind; `settingsSchemaOf` knows which one a detector takes. */
+export const settingsSchema = z.union([windowSettingsSchema, listSettingsSchema]);
+
+/** Settings as this detector's kind has them. */
+export const settingsSchemaOf = (detector: Detector): z.ZodType<DetectorSettings> =>
+  detector.kind === 'window' ? windowSettingsSchema : listSettingsSchema;
+
+/** Throws ZodError on settings of another kind. */
+export const parseSettings = <Kind extends Detector>(detector: Kind, settings: unknown): SettingsOf<Kind> =>
+  settingsSchemaOf(detector).parse(settings) as SettingsOf<Kind>;
 
 /** One field of the form a lead edits, generated from the detector's declaration. */
 export interface SettingField {
@@ -32,7 +53,40 @@ export interface SettingField {
   readonly help: string;
 }
 
-export function settingFields(detector: WindowDetector): SettingField[] {
+export const settingFields = (detector: Detector): SettingField[] =>
+  detector.kind === 'window' ? windowFields(detector) : listFields;
+
+const listFields: SettingField[] = [
+  {
+    name: 'windowSeconds',
+    label: 'Look back',
+    unit: 'seconds',
+    min: 60,
+    max: 604_800,
+    step: 60,
+    help: 'How long before its listing a payment still counts, and the pause after which an alert is a new one.',
+  },
+  {
+    name: 'severity.high',
+    label: 'High from',
+    unit: 'payments',
+    min: 1,
+    max: 1000,
+    step: 1,
+    help: 'Payments from which an alert is high.',
+  },
+  {
+    name: 'severity.critical',
+    label: 'Critical from',
+    unit: 'payments',
+    min: 1,
+    max: 1000,
+    step: 1,
+    help: 'Payments from which an alert is critical.',
+  },
+];
+
+function windowFields(detector: WindowDetector): SettingField[] {
   const money = detector.measure.aggregate === 'sum';
   return [
     {

@@ -5,6 +5,7 @@ import { toMinor } from '../money.ts';
 /** Columns of each event type's fact that a key may be made of. */
 export interface KeyColumns {
   transfer: 'source_account' | 'target_account' | 'currency' | 'city';
+  payment: 'card_token' | 'currency' | 'merchant' | 'city' | 'channel';
 }
 
 /** What a window adds up: minor units of one currency (the key must then hold it), or events. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { EVENT_TYPES } from './event-type.ts';
+import { EVENT_TYPES, WIRE_TYPES } from './event-type.ts';
 
 /** Containers nested deeper than this are legal JSON that Postgres's own parser may refuse: such an event is rejected. */
 export const MAX_DEPTH = 64;
@@ -36,7 +36,7 @@ export const envelopeSchema = z.object({
   specversion: z.literal('1.0', { error: 'must be "1.0"' }),
   id: text(256),
   source: text(256),
-  type: z.enum(EVENT_TYPES, {
+  type: z.enum(WIRE_TYPES, {
     error: (issue) => `${describe(issue.input)}; known types: ${EVENT_TYPES.join(', ')}`,
   }),
   time: z

@@ -1,12 +1,16 @@
+import type { TokeniseCard } from '../cards/card-token.ts';
+import { maskCardNumbers } from '../cards/mask-card-numbers.ts';
 import { asEventId, asSource, type EventId, type Source } from '../ids.ts';
 import { envelopeSchema, isText, MAX_AHEAD_MS, parseTime } from './envelope.ts';
-import { type EventType, isEventType } from './event-type.ts';
+import { type EventType, eventTypeOf } from './event-type.ts';
+import { type Payment, parsePayment, readPlainPayment } from './payment.ts';
 import { type EventProblem, type FactResult, problemsOf } from './problem.ts';
 import { parseTransfer, readPlainTransfer, type Transfer } from './transfer.ts';
 
 /** The fact that an event of each type states. */
 export interface FactOf {
   transfer: Transfer;
+  payment: Payment;
 }
 
 interface EventOf<Type extends EventType> {
@@ -23,43 +27,54 @@ export type MoneyEvent = { [Type in EventType]: EventOf<Type> }[EventType];
 
 export type ParseResult = { ok: true; event: MoneyEvent } | { ok: false; problems: EventProblem[] };
 
-const parsers: { readonly [Type in EventType]: (data: unknown) => FactResult<FactOf[Type]> } = {
+/** What judging an event needs from its receiver. */
+export interface EventContext {
+  /** The receiver's clock in milliseconds: times more than five minutes ahead of it are refused. */
+  readonly now: number;
+  readonly tokenise: TokeniseCard;
+}
+
+type Reader<Result> = (data: unknown, tokenise: TokeniseCard) => Result;
+
+const parsers: { readonly [Type in EventType]: Reader<FactResult<FactOf[Type]>> } = {
   transfer: parseTransfer,
+  payment: parsePayment,
 };
 
-const plainReaders: { readonly [Type in EventType]: (data: unknown) => FactOf[Type] | undefined } = {
+const plainReaders: { readonly [Type in EventType]: Reader<FactOf[Type] | undefined> } = {
   transfer: readPlainTransfer,
+  payment: readPlainPayment,
 };
 
 /** An event with nothing unusual about it, which is nearly every one; undefined leaves the verdict to the schemas. */
-function readPlainEvent(value: unknown, now: number): MoneyEvent | undefined {
+function readPlainEvent(value: unknown, { now, tokenise }: EventContext): MoneyEvent | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
-  const { specversion, id, source, type, time, data, datacontenttype, subject } = value as Record<
-    string,
-    unknown
-  >;
-  if (specversion !== '1.0' || typeof type !== 'string' || !isEventType(type) || typeof time !== 'string')
-    return undefined;
+  const event = value as Record<string, unknown>;
+  const { specversion, id, source, time, data, datacontenttype, subject } = event;
+  const type = eventTypeOf(event.type);
+  if (specversion !== '1.0' || type === undefined || typeof time !== 'string') return undefined;
   if (datacontenttype !== undefined || subject !== undefined || !isText(id, 256) || !isText(source, 256))
     return undefined;
   const at = parseTime(time);
   if (!(at <= now + MAX_AHEAD_MS)) return undefined;
-  const fact = plainReaders[type](data);
-  return fact && { source: asSource(source), id: asEventId(id), type, time: at, fact };
+  if (type === 'payment' && (namesCard(id) || namesCard(source))) return undefined;
+  const fact = plainReaders[type](data, tokenise);
+  return fact && ({ source: asSource(source), id: asEventId(id), type, time: at, fact } as MoneyEvent);
 }
 
 /**
  * Validates one event as parsed from JSON against the contract; reports everything that is wrong with it at once.
- * @param now the receiver's clock in milliseconds: times more than five minutes ahead of it are refused
  */
-export function parseEvent(value: unknown, now: number): ParseResult {
-  const plain = readPlainEvent(value, now);
+export function parseEvent(value: unknown, context: EventContext): ParseResult {
+  const { now, tokenise } = context;
+  const plain = readPlainEvent(value, context);
   if (plain) return { ok: true, event: plain };
   const envelope = envelopeSchema.safeParse(value);
   const problems = envelope.success ? [] : problemsOf(envelope.error, '');
-  const { type, data } = (value ?? {}) as { type?: unknown; data?: unknown };
+  const { type: name, data } = (value ?? {}) as { type?: unknown; data?: unknown };
+  const type = eventTypeOf(name);
   // Data of a type nobody knows cannot be judged; its one problem is the type.
-  const fact = typeof type === 'string' && isEventType(type) ? parsers[type](data) : undefined;
+  const fact = type && parsers[type](data, tokenise);
   if (fact && !fact.ok) problems.push(...fact.problems);
   const time = envelope.success ? parseTime(envelope.data.time) : Number.NaN;
   if (time > now + MAX_AHEAD_MS) {
@@ -69,10 +84,22 @@ export function parseEvent(value: unknown, now: number): ParseResult {
       message: 'is more than 5 minutes ahead of our clock; check yours',
     });
   }
-  if (problems.length > 0 || !envelope.success || !fact?.ok) return { ok: false, problems };
+  if (type === 'payment' && envelope.success) {
+    for (const path of ['id', 'source'] as const) {
+      if (namesCard(envelope.data[path])) problems.push({ path, ...CARD_AS_NAME });
+    }
+  }
+  if (problems.length > 0 || !envelope.success || !fact?.ok || !type) return { ok: false, problems };
   const { id, source } = envelope.data;
   return {
     ok: true,
-    event: { source: asSource(source), id: asEventId(id), type: envelope.data.type, time, fact: fact.fact },
+    event: { source: asSource(source), id: asEventId(id), type, time, fact: fact.fact } as MoneyEvent,
   };
 }
+
+/** Ids are kept and shown as they are, so that a card number must not be one, nor be part of one. */
+const namesCard = (name: string): boolean => maskCardNumbers(name) !== name;
+const CARD_AS_NAME = {
+  code: 'card_number',
+  message: 'holds a card number, which is never kept; name the event otherwise',
+};

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { DETECTORS, detectorById } from '../../src/detectors/catalogue.ts';
+import { DETECTORS, detectorById, WINDOW_DETECTORS } from '../../src/detectors/catalogue.ts';
 import { pairVolume } from '../../src/detectors/pair-volume.ts';
-import { settingFields, windowSettingsSchema } from '../../src/detectors/settings.ts';
+import { parseSettings, settingFields, windowSettingsSchema } from '../../src/detectors/settings.ts';
 import {
   currencyOf,
   formatWindow,
@@ -26,7 +26,7 @@ describe('the catalogue', () => {
   });
 
   it.each(DETECTORS)('$id declares settings that a lead could have entered', (detector) => {
-    expect(windowSettingsSchema.parse(detector.defaults)).toEqual(detector.defaults);
+    expect(parseSettings(detector, detector.defaults)).toEqual(detector.defaults);
     for (const field of settingFields(detector)) {
       const value = field.name
         .split('.')
@@ -36,7 +36,7 @@ describe('the catalogue', () => {
     }
   });
 
-  it.each(DETECTORS)('$id keeps sums of one currency apart from others', (detector) => {
+  it.each(WINDOW_DETECTORS)('$id keeps sums of one currency apart from others', (detector) => {
     if (detector.measure.aggregate === 'sum') expect(detector.key).toContain('currency');
   });
 });

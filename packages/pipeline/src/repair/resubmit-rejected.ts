@@ -1,6 +1,8 @@
 import type { Actor } from '@watchfloor/db/audit/write';
 import type { Db } from '@watchfloor/db/database';
 import { type ResubmitOutcome, resubmit } from '@watchfloor/db/dead-letter/resubmit';
+import type { TokeniseCard } from '@watchfloor/domain/cards/card-token';
+import { redactPaymentEvent } from '@watchfloor/domain/cards/redact-event';
 import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
@@ -16,16 +18,18 @@ export type Resubmission =
  * second time: the event stays open.
  */
 export async function resubmitRejected(
-  { db, jobs }: { db: Db; jobs: Pick<Jobs, 'enqueueBatches'> },
+  { db, jobs, tokenise }: { db: Db; jobs: Pick<Jobs, 'enqueueBatches'>; tokenise: TokeniseCard },
   { id, body, actor, now }: { id: string; body: string; actor: Actor; now: number },
 ): Promise<Resubmission> {
   const value = readJson(body);
   if (value.problem) return { outcome: 'rejected', errors: [value.problem] };
-  const parsed = parseEvent(value.json, now);
+  const parsed = parseEvent(value.json, { now, tokenise });
   if (!parsed.ok) return { outcome: 'rejected', errors: parsed.problems };
+  const { event } = parsed;
   // Line breaks in JSON stand between tokens only, so that this changes no value.
-  const raw = body.replace(/[\r\n]+/g, ' ').trim();
-  const result = await resubmit(db, id, { event: parsed.event, raw }, new Date(now), actor);
+  const line = body.replace(/[\r\n]+/g, ' ').trim();
+  const raw = event.type === 'payment' ? redactPaymentEvent(line, value.json, event.fact.card) : line;
+  const result = await resubmit(db, id, { event, raw }, new Date(now), actor);
   if (result.outcome !== 'accepted') return result;
   // Durable already: should Redis be away, the sweeper finds the batch.
   await jobs.enqueueBatches('store', result.batchIds).catch(() => {});

@@ -83,20 +83,21 @@ function onKeyDown(event: KeyboardEvent) {
 
   const sequence = pending && event.timeStamp - pending.at < SEQUENCE_MS ? `${pending.key} ${name}` : null;
   pending = undefined;
-  let starts = false;
-  for (const scope of scopes.toReversed()) {
-    for (const binding of scope.bindings()) {
-      if (binding.enabled === false || (typing && !binding.inFields) || (dialog && !binding.inDialog))
-        continue;
-      if (binding.keys === sequence || binding.keys === name) {
-        event.preventDefault();
-        binding.run(event);
-        return;
-      }
-      if (binding.keys.startsWith(`${name} `)) starts = true;
-    }
+  const live = scopes
+    .toReversed()
+    .flatMap((scope) => scope.bindings())
+    .filter(
+      ({ enabled, inFields, inDialog }) =>
+        enabled !== false && (!typing || inFields) && (!dialog || inDialog),
+    );
+  // The second press of a sequence may be a key of its own elsewhere: the whole sequence was meant.
+  const binding = live.find(({ keys }) => keys === sequence) ?? live.find(({ keys }) => keys === name);
+  if (binding) {
+    event.preventDefault();
+    binding.run(event);
+  } else if (live.some(({ keys }) => keys.startsWith(`${name} `))) {
+    pending = { key: name, at: event.timeStamp };
   }
-  if (starts) pending = { key: name, at: event.timeStamp };
 }
 
 function isTyping(target: Element | null): boolean {

@@ -1,0 +1,20 @@
+import type { Detector } from '@watchfloor/domain/detectors/catalogue';
+import type pg from 'pg';
+
+/**
+ * Keeps others from writing alerts of these keys until the end of the transaction, so that writers of one key take turns.
+ * Locks buckets, not keys: the number of locks a server holds is bounded, and sharing one only costs a short wait.
+ */
+export async function lockKeys(
+  client: pg.PoolClient,
+  detector: Detector,
+  keys: readonly (readonly string[])[],
+): Promise<void> {
+  await client.query({
+    name: 'lock-keys',
+    text: `SELECT pg_advisory_xact_lock($1, bucket) FROM (
+             SELECT DISTINCT hashtext(key) & 1023 AS bucket FROM unnest($2::text[]) AS k (key) ORDER BY 1) AS buckets`,
+    values: [KEYS_LOCK, keys.map((key) => `${detector.id} ${JSON.stringify(key)}`)],
+  });
+}
+const KEYS_LOCK = 0x57_46_4b; // 'WFK'
