@@ -12,8 +12,8 @@ import { serveHealth } from './health.ts';
 import { startWorker } from './worker.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
-/** Two jobs of each stage, one scheduled, and room for the outbox. */
-const CONNECTIONS = 8;
+/** Two jobs of each stage and two card lists, four scheduled tasks, and room for the outbox. */
+const CONNECTIONS = 14;
 
 try {
   await main();

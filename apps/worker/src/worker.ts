@@ -2,6 +2,8 @@ import type { Db } from '@watchfloor/db/database';
 import type { JobData } from '@watchfloor/jobs/catalogue';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import { runQueue } from '@watchfloor/jobs/run';
+import { advanceCardList } from '@watchfloor/pipeline/cards/advance-card-list';
+import { sweepCardLists } from '@watchfloor/pipeline/cards/sweep-card-lists';
 import { detect } from '@watchfloor/pipeline/detect';
 import { preparePartitions, retain } from '@watchfloor/pipeline/retain';
 import type { StageEvents } from '@watchfloor/pipeline/stage-events';
@@ -21,6 +23,9 @@ export interface WorkerOptions {
 /** Jobs of each stage at a time in one process: enough to keep Postgres busy while one of them commits. */
 const AT_ONCE = 2;
 
+/** Scheduled tasks at a time: one that takes minutes must not hold up those that are due every few seconds. */
+const TASKS_AT_ONCE = 4;
+
 /** Runs every queue of the catalogue until `close`, which lets the jobs under way finish. */
 export async function startWorker({
   db,
@@ -37,6 +42,8 @@ export async function startWorker({
     sweep: () => sweep({ db, redis, jobs }, Date.now()),
     partitions: () => preparePartitions(db, Date.now()),
     retention: () => retain(db, { retentionDays, now: Date.now() }),
+    cards: () => sweepCardLists({ db, redis, jobs, events }, Date.now()),
+    summaries: async () => {},
   } satisfies Record<JobData<'schedule'>['task'], () => Promise<unknown>>;
 
   const running = [
@@ -50,9 +57,14 @@ export async function startWorker({
       concurrency: AT_ONCE,
       onError,
     }),
+    runQueue('cards', ({ id }) => advanceCardList({ db, redis, events }, id), {
+      redisUrl,
+      concurrency: AT_ONCE,
+      onError,
+    }),
     runQueue('schedule', async ({ task }) => void (await tasks[task]()), {
       redisUrl,
-      concurrency: 1,
+      concurrency: TASKS_AT_ONCE,
       onError,
     }),
   ];
