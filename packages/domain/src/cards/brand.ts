@@ -48,6 +48,7 @@ const issued: readonly { brand: Brand; lengths: readonly number[]; ranges: reado
     ranges: [
       401178,
       401179,
+      431274,
       438935,
       451416,
       457393,
@@ -109,7 +110,7 @@ const issued: readonly { brand: Brand; lengths: readonly number[]; ranges: reado
   { brand: 'amex', lengths: [15], ranges: [34, 37] },
   // The long range is UnionPay's: its cards that travel on Discover's network.
   { brand: 'discover', lengths: upTo19(16), ranges: [6011, [644, 649], 65, [622126, 622925]] },
-  { brand: 'diners', lengths: upTo19(14), ranges: [30, 36, 38, 39] },
+  { brand: 'diners', lengths: upTo19(14), ranges: [[300, 305], 3095, 36, 38, 39] },
   { brand: 'jcb', lengths: upTo19(16), ranges: [[3528, 3589]] },
   { brand: 'mir', lengths: upTo19(16), ranges: [[2200, 2204]] },
   { brand: 'troy', lengths: [16], ranges: [9792] },
