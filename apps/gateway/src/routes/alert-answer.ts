@@ -10,6 +10,9 @@ export const alertAnswer = named(
     detector: z.string(),
     detector_version: z.int(),
     key: z.array(z.string()).meta({ description: "the grouping key's parts in the detector's order" }),
+    label: z.string().nullable().meta({
+      description: 'the key in words where it is none to show, e.g. a card by its first and last digits',
+    }),
     severity: z.enum(['medium', 'high', 'critical']),
     status: z.enum(ALERT_STATUSES),
     disposition: z
@@ -22,13 +25,20 @@ export const alertAnswer = named(
     peak_value: z
       .int()
       .meta({ description: "highest value of a window, in the measure's unit: minor units for sums" }),
-    limit: z.int().meta({ description: 'the limit at detection, in the same unit' }),
+    limit: z.int().meta({ description: 'the limit at detection, in the same unit; 0 where any event fires' }),
+    totals: z.record(z.string(), z.int()).nullable().meta({
+      description: 'what the evidence adds up to, minor units by currency; null where windows are measured',
+    }),
     window_seconds: z.int(),
     evidence_count: z.int(),
     first_event_at: instant,
     last_event_at: instant,
     opened_at: instant,
     updated_at: instant,
+    reheated_at: instant.nullable().meta({
+      description:
+        'when evidence came last to an alert already acknowledged or closed; null once somebody acted since',
+    }),
     sentence: z.string().meta({ description: 'why it fired, for people' }),
     revision: z
       .int()
@@ -45,6 +55,7 @@ export const alertExample: z.input<typeof alertAnswer> = {
   detector: 'pair-volume',
   detector_version: 1,
   key: ['acc-17', 'acc-42', 'USD'],
+  label: null,
   severity: 'high',
   status: 'new',
   disposition: null,
@@ -53,12 +64,14 @@ export const alertExample: z.input<typeof alertAnswer> = {
   currency: 'USD',
   peak_value: 1_234_500,
   limit: 800_000,
+  totals: null,
   window_seconds: 3600,
   evidence_count: 3,
   first_event_at: '2026-11-20T10:15:30.123Z',
   last_event_at: '2026-11-20T10:42:07.000Z',
   opened_at: '2026-11-20T10:15:30.160Z',
   updated_at: '2026-11-20T10:42:07.031Z',
+  reheated_at: null,
   sentence: 'acc-17 sent acc-42 12,345.00 USD within 60 minutes; the limit is 8,000.00.',
   revision: 0,
   merged_into: null,
@@ -70,6 +83,7 @@ export function toAlertAnswer(alert: AlertRecord): z.input<typeof alertAnswer> {
     detector: alert.detector,
     detector_version: alert.detectorVersion,
     key: alert.key,
+    label: alert.label,
     severity: alert.severity,
     status: alert.status,
     disposition: alert.disposition,
@@ -78,12 +92,14 @@ export function toAlertAnswer(alert: AlertRecord): z.input<typeof alertAnswer> {
     currency: alert.currency,
     peak_value: alert.peakValue,
     limit: alert.limitValue,
+    totals: alert.totals,
     window_seconds: alert.windowSeconds,
     evidence_count: alert.evidenceCount,
     first_event_at: alert.firstEventAt.toISOString(),
     last_event_at: alert.lastEventAt.toISOString(),
     opened_at: alert.openedAt.toISOString(),
     updated_at: alert.updatedAt.toISOString(),
+    reheated_at: alert.reheatedAt?.toISOString() ?? null,
     sentence: alert.sentence,
     revision: alert.humanRevision,
     merged_into: alert.mergedInto,

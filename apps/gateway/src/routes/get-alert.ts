@@ -28,10 +28,13 @@ const answer = named(
           source: z.string(),
           id: z.string(),
           time: instant,
-          value: z.int().meta({ description: "value of the event's own window, in the measure's unit" }),
+          value: z.int().meta({
+            description:
+              "value of the event's own window, in the measure's unit; of a stolen card, the payment's amount",
+          }),
         }),
       )
-      .meta({ description: 'the breaching events, oldest first' }),
+      .meta({ description: 'the events it rests on, oldest first' }),
     evidence_next_cursor: z.string().nullable(),
   }),
 );

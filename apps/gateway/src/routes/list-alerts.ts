@@ -47,7 +47,7 @@ export const listAlerts = (db: Db) =>
         to: query.to,
       };
       const page = await withCursor('cursor', query.cursor, (cursor) =>
-        readAlerts(db, filters, { sort: 'newest', cursor, limit: query.limit }),
+        readAlerts(db, filters, { sort: 'opened', cursor, limit: query.limit }),
       );
       return { alerts: page.alerts.map(toAlertAnswer), next_cursor: page.nextCursor };
     },

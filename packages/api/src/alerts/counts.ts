@@ -5,13 +5,16 @@ import { alertFilters } from './filters.ts';
 import { toQuery } from './to-query.ts';
 
 const output = z.object({
+  /** New or reheated. */
   new: z.int(),
-  /** Not closed and assigned to the viewer. */
+  /** Not closed, or reheated, and assigned to the viewer. */
   mine: z.int(),
   acknowledged: z.int(),
+  /** Not closed, or reheated. */
+  open: z.int(),
   closed: z.int(),
   all: z.int(),
-  /** Not closed, by severity. */
+  /** Open, by severity. */
   bySeverity: z.object({ medium: z.int(), high: z.int(), critical: z.int() }),
 });
 

@@ -9,22 +9,26 @@ const output = z.object({
       source: z.string(),
       id: z.string(),
       time: instant,
-      /** Value of the event's own window, in the measure's unit. */
+      /** Of a window detector: the event's own window, in the measure's unit. Of a list detector: its amount. */
       value: z.int(),
       amount: z.int(),
-      city: z.string(),
-      sourceAccount: z.string(),
-      targetAccount: z.string(),
       currency: z.string(),
+      city: z.string().nullable(),
       receivedAt: instant,
       detectedAt: instant,
+      /** What only transfers have; null for a payment. */
+      transfer: z.object({ sourceAccount: z.string(), targetAccount: z.string() }).nullable(),
+      /** What only payments have; null for a transfer. `listedAt` is when the listing that it falls under took effect. */
+      payment: z
+        .object({ merchant: z.string().nullable(), channel: z.string().nullable(), listedAt: instant })
+        .nullable(),
     }),
   ),
   nextCursor: z.string().nullable(),
   total: z.int(),
 });
 
-/** The breaching events, oldest first. */
+/** The events that the alert rests on, oldest first. */
 export const evidence = procedure('alerts.read', output)
   .input(
     z.object({

@@ -2,7 +2,10 @@ import { ALERT_STATUSES } from '@watchfloor/domain/alerts/status';
 import { z } from 'zod';
 import { severity } from './alert-row.ts';
 
-/** Filters of the queue; what is absent does not filter. `text` looks at key, sentence and id. */
+/**
+ * Filters of the queue; what is absent does not filter. Status `new` also finds what reheated. `text` looks at key,
+ * label, sentence and id.
+ */
 export const alertFilters = z.object({
   status: z.array(z.enum(ALERT_STATUSES)).max(3).optional(),
   severity: z.array(severity).max(3).optional(),

@@ -6,22 +6,51 @@ import { instant } from '../instant.ts';
 import { procedure } from '../trpc.ts';
 import { alertRow } from './alert-row.ts';
 
-const output = alertRow.extend({
-  counterfactual: z.object({
-    /** The smallest limit that would not have fired. */
-    limitAtLeast: z.int(),
-    /** The one event without which no window of the episode breaches; null where one is not enough. */
-    withoutEvent: z
-      .object({ source: z.string(), id: z.string(), occurredAt: instant, amount: z.int() })
-      .nullable(),
-    text: z.string(),
-  }),
+const ofWindow = z.object({
+  kind: z.literal('window'),
+  /** The smallest limit that would not have fired. */
+  limitAtLeast: z.int(),
+  /** The one event without which no window of the episode breaches; null where one is not enough. */
+  withoutEvent: z
+    .object({ source: z.string(), id: z.string(), occurredAt: instant, amount: z.int() })
+    .nullable(),
+  text: z.string(),
 });
+
+const ofList = z.object({
+  kind: z.literal('list'),
+  /** What made its events hits, oldest first; empty where lists of that time are kept no more. */
+  listings: z.array(
+    z.object({
+      listId: z.string(),
+      list: z.string(),
+      versionId: z.string(),
+      version: z.int(),
+      by: z.string(),
+      at: instant,
+      reason: z.string().nullable(),
+    }),
+  ),
+  /** Minor units and payments received since the listing, and of the time before it. */
+  spent: z.array(
+    z.object({
+      currency: z.string(),
+      since: z.int(),
+      paymentsSince: z.int(),
+      before: z.int(),
+      paymentsBefore: z.int(),
+    }),
+  ),
+  text: z.string(),
+});
+
+/** Why the alert fired, in the terms of its detector's kind. */
+const output = alertRow.extend({ explanation: z.discriminatedUnion('kind', [ofWindow, ofList]) });
 
 export const get = procedure('alerts.read', output)
   .input(z.object({ id: z.string().max(200) }))
   .query(async ({ ctx, input }) => {
     const alert = await findAlert(ctx.db, input.id);
     if (!alert) throw new TRPCError({ code: 'NOT_FOUND', message: `There is no alert ${input.id}.` });
-    return { ...alert, counterfactual: await explainAlert(ctx.db, alert) };
+    return { ...alert, explanation: await explainAlert(ctx.db, alert) };
   });

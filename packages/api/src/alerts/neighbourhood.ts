@@ -30,7 +30,7 @@ const output = z.object({
   ),
 });
 
-/** Where the money of the episode came from and went: the two accounts and at most 22 others, by volume. */
+/** Where the money of the episode came from and went: the two accounts and at most 22 others, by volume. Empty for a key without accounts. */
 export const neighbourhood = procedure('alerts.read', output)
   .input(z.object({ id: z.string().max(200) }))
   .query(async ({ ctx, input }) => {

@@ -6,6 +6,7 @@ export function toQuery(filters: AlertFilters, viewerId: string): AlertQuery {
   const { assignee } = filters;
   return {
     statuses: filters.status,
+    reheatedAsNew: true,
     severities: filters.severity,
     detectors: filters.detector,
     cities: filters.city,

@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { findAlert } from '@watchfloor/db/alerts/find';
+import { windowDetectorOf } from '@watchfloor/db/alerts/key-conditions';
 import { windowSeries as readWindowSeries } from '@watchfloor/db/alerts/window-series';
 import { z } from 'zod';
 import { instant } from '../instant.ts';
@@ -18,5 +19,12 @@ export const windowSeries = procedure('alerts.read', output)
   .query(async ({ ctx, input }) => {
     const alert = await findAlert(ctx.db, input.id);
     if (!alert) throw new TRPCError({ code: 'NOT_FOUND', message: `There is no alert ${input.id}.` });
-    return readWindowSeries(ctx.db, alert);
+    const detector = windowDetectorOf(alert);
+    if (!detector) {
+      throw new TRPCError({
+        code: 'BAD_REQUEST',
+        message: `${alert.detector} measures no window. Read the alert's evidence instead.`,
+      });
+    }
+    return readWindowSeries(ctx.db, alert, detector);
   });

@@ -1,7 +1,6 @@
 import type { VersionedSettings } from '@watchfloor/db/detectors-settings/settings';
-import type { Detector } from '@watchfloor/domain/detectors/catalogue';
+import type { Detector, DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
 import { type SettingField, settingFields } from '@watchfloor/domain/detectors/settings';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
 
 /** A detector's declaration with the settings in force, and the form that edits them. */
 export function describeDetector(detector: Detector, current: VersionedSettings | undefined) {
@@ -28,10 +27,11 @@ export function describeDetector(detector: Detector, current: VersionedSettings 
 
 function typeOf(field: SettingField, detector: Detector): 'number' | 'duration' | 'money' {
   if (field.name === 'windowSeconds') return 'duration';
-  return field.name === 'limit' && detector.measure.aggregate === 'sum' ? 'money' : 'number';
+  const sums = detector.kind === 'window' && detector.measure.aggregate === 'sum';
+  return field.name === 'limit' && sums ? 'money' : 'number';
 }
 
-function valueAt(settings: WindowSettings, path: string): number {
+function valueAt(settings: DetectorSettings, path: string): number {
   let value: unknown = settings;
   for (const part of path.split('.')) value = (value as Record<string, unknown>)[part];
   if (typeof value !== 'number') throw new TypeError(`Setting ${path} is not a number`);

@@ -1,4 +1,4 @@
-import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
+import { settingsSchema } from '@watchfloor/domain/detectors/settings';
 import { z } from 'zod';
 import { instant } from '../instant.ts';
 
@@ -19,12 +19,12 @@ export const detectorRow = z.object({
   id: z.string(),
   title: z.string(),
   description: z.string(),
-  kind: z.string(),
+  kind: z.enum(['window', 'list']),
   listensTo: z.string(),
   key: z.array(z.string()),
-  settings: windowSettingsSchema,
+  settings: settingsSchema,
   /** What the declaration says, in force while nobody has saved. */
-  defaults: windowSettingsSchema,
+  defaults: settingsSchema,
   /** 0 until someone saves: the declared settings are in force. */
   version: z.int(),
   form: z.array(settingField),

@@ -1,5 +1,5 @@
 import { settingsHistory } from '@watchfloor/db/detectors-settings/settings';
-import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
+import { settingsSchema } from '@watchfloor/domain/detectors/settings';
 import { z } from 'zod';
 import { instant } from '../instant.ts';
 import { procedure } from '../trpc.ts';
@@ -7,7 +7,7 @@ import { procedure } from '../trpc.ts';
 const output = z.array(
   z.object({
     version: z.int(),
-    settings: windowSettingsSchema,
+    settings: settingsSchema,
     createdBy: z.string(),
     createdAt: instant,
     note: z.string().nullable(),

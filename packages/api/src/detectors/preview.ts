@@ -1,9 +1,10 @@
 import { TRPCError } from '@trpc/server';
 import { ReplayTooLarge, replayDetector } from '@watchfloor/db/detect/replay';
-import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
-import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
+import { replayList } from '@watchfloor/db/detect/replay-list';
+import { settingsSchema } from '@watchfloor/domain/detectors/settings';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
+import { findDetector, readSettings } from './read-settings.ts';
 
 const output = z.object({
   /** Episodes that would have opened, and the events that would have been their evidence. */
@@ -17,20 +18,21 @@ export const preview = procedure('detectors.edit', output)
   .input(
     z.object({
       id: z.string().max(64),
-      settings: windowSettingsSchema,
+      settings: settingsSchema,
       hours: z.int().min(1).max(168).default(24),
     }),
   )
   .query(async ({ ctx, input }) => {
-    const detector = DETECTORS.find(({ id }) => id === input.id);
-    if (!detector) throw new TRPCError({ code: 'NOT_FOUND', message: `There is no detector ${input.id}.` });
+    const detector = findDetector(input.id);
     const to = new Date();
     const from = new Date(to.getTime() - input.hours * 3_600_000);
-    const found = await replayDetector(ctx.db, detector, input.settings, { from, to }).catch(
-      (error: unknown) => {
-        if (error instanceof ReplayTooLarge) throw new TRPCError({ code: 'TIMEOUT', message: error.message });
-        throw error;
-      },
-    );
+    const replay =
+      detector.kind === 'window'
+        ? replayDetector(ctx.db, detector, readSettings(detector, input.settings), { from, to })
+        : replayList(ctx.db, detector, readSettings(detector, input.settings), { from, to });
+    const found = await replay.catch((error: unknown) => {
+      if (error instanceof ReplayTooLarge) throw new TRPCError({ code: 'TIMEOUT', message: error.message });
+      throw error;
+    });
     return { ...found, perDay: (found.alerts * 24) / input.hours };
   });

@@ -1,26 +1,26 @@
 import { TRPCError } from '@trpc/server';
 import { saveSettings } from '@watchfloor/db/detectors-settings/settings';
-import { DETECTORS } from '@watchfloor/domain/detectors/catalogue';
-import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
+import { settingsSchema } from '@watchfloor/domain/detectors/settings';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
 import { describeDetector } from './describe-detector.ts';
 import { detectorRow } from './detector-output.ts';
+import { findDetector, readSettings } from './read-settings.ts';
 
 /** Puts new settings in force from the next batch on. `expectedVersion` is the version the editor started from. */
 export const save = procedure('detectors.edit', detectorRow)
   .input(
     z.object({
       id: z.string().max(64),
-      settings: windowSettingsSchema,
+      settings: settingsSchema,
       note: z.string().trim().max(500).default(''),
       expectedVersion: z.int().min(0),
     }),
   )
   .mutation(async ({ ctx, input }) => {
-    const detector = DETECTORS.find(({ id }) => id === input.id);
-    if (!detector) throw new TRPCError({ code: 'NOT_FOUND', message: `There is no detector ${input.id}.` });
-    const saved = await saveSettings(ctx.db, input, ctx.session.user);
+    const detector = findDetector(input.id);
+    const settings = readSettings(detector, input.settings);
+    const saved = await saveSettings(ctx.db, { ...input, settings }, ctx.session.user);
     if (saved.outcome === 'stale') {
       throw new TRPCError({
         code: 'CONFLICT',

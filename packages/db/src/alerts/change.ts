@@ -5,6 +5,8 @@ import type { PoolClient } from 'pg';
 import type { Actor } from '../audit/write.ts';
 import type { Db } from '../database.ts';
 import { inTransaction } from '../transaction.ts';
+import { type AlertColumns, type SeenRecord, toSeen } from './alert-record.ts';
+import { markSeen } from './mark-seen.ts';
 
 /** An alert as its row lock shows it. */
 export interface LockedAlert extends Handling {
@@ -12,6 +14,8 @@ export interface LockedAlert extends Handling {
   readonly humanRevision: number;
   readonly mergedInto: string | null;
   readonly closedAt: Date | null;
+  readonly reheatedAt: Date | null;
+  readonly seen: SeenRecord | null;
   /** The newest human step on it, for whoever comes too late. */
   readonly lastStep: { actor: string; kind: string; at: Date; disposition: string | null } | null;
 }
@@ -19,11 +23,21 @@ export interface LockedAlert extends Handling {
 export interface AlertChange {
   readonly id: string;
   readonly handling: Handling;
-  /** When it was closed, where that is to be restored; otherwise closing sets the time and opening clears it. */
-  readonly closedAt?: Date | null;
+  /**
+   * What is to be restored. Otherwise closing sets the time and opening clears it, what there is counts as seen, and
+   * the heat is off.
+   */
+  readonly restores?: AlertMarks;
   readonly kind: string;
   /** What the timeline shows beside before and after. */
   readonly detail: Record<string, unknown>;
+}
+
+/** What an action leaves on an alert beside its handling. */
+export interface AlertMarks {
+  readonly closedAt: Date | null;
+  readonly reheatedAt: Date | null;
+  readonly seen: SeenRecord | null;
 }
 
 /**
@@ -49,6 +63,7 @@ async function lock(client: PoolClient, ids: readonly string[]): Promise<Map<str
   await client.query('SELECT id FROM ops.alert WHERE id = ANY($1) ORDER BY id FOR NO KEY UPDATE', [ids]);
   const { rows } = await client.query<LockedColumns>(
     `SELECT a.id, a.status, a.disposition, a.assignee_id, a.human_revision, a.merged_into, a.closed_at,
+            a.reheated_at, a.seen_at, a.seen_evidence, a.seen_totals,
             step.actor, step.kind, step.at, step.disposition AS step_disposition
      FROM ops.alert a
      LEFT JOIN LATERAL (
@@ -67,9 +82,12 @@ async function lock(client: PoolClient, ids: readonly string[]): Promise<Map<str
         status: row.status,
         disposition: row.disposition,
         assigneeId: row.assignee_id,
+        reheated: row.reheated_at !== null,
         humanRevision: row.human_revision,
         mergedInto: row.merged_into,
         closedAt: row.closed_at,
+        reheatedAt: row.reheated_at,
+        seen: toSeen(row),
         lastStep:
           row.actor === null || row.kind === null || row.at === null
             ? null
@@ -79,7 +97,8 @@ async function lock(client: PoolClient, ids: readonly string[]): Promise<Map<str
   );
 }
 
-interface LockedColumns {
+interface LockedColumns
+  extends Pick<AlertColumns, 'reheated_at' | 'seen_at' | 'seen_evidence' | 'seen_totals'> {
   id: string;
   status: AlertStatus;
   disposition: Disposition | null;
@@ -102,7 +121,7 @@ async function write(
   const step = randomUUID();
   const { rows } = await client.query<{ first: string; last: string }>(writeAll, [
     JSON.stringify(
-      changes.map(({ id, handling, closedAt, kind, detail }) => {
+      changes.map(({ id, handling, restores, kind, detail }) => {
         const before = locked.get(id);
         if (!before) throw new Error(`Alert ${id} was changed without being locked`);
         return {
@@ -110,14 +129,23 @@ async function write(
           status: handling.status,
           disposition: handling.disposition,
           assignee_id: handling.assigneeId,
-          keeps_closed_at: closedAt !== undefined,
-          closed_at: closedAt ?? null,
+          restores: restores !== undefined,
+          closed_at: restores?.closedAt ?? null,
+          reheated_at: restores?.reheatedAt ?? null,
+          seen_at: restores?.seen?.at ?? null,
+          seen_evidence: restores?.seen?.evidenceCount ?? null,
+          seen_totals: restores?.seen?.amounts ?? null,
           kind,
           detail: {
             ...detail,
             step,
             humanRevision: before.humanRevision + 1,
-            before: { ...handlingOf(before), closedAt: before.closedAt },
+            before: {
+              ...handlingOf(before),
+              closedAt: before.closedAt,
+              reheatedAt: before.reheatedAt,
+              seen: before.seen,
+            },
             after: handlingOf(handling),
           },
         };
@@ -131,25 +159,30 @@ async function write(
   return `${step}.${range.first}.${range.last}`;
 }
 
-const handlingOf = ({ status, disposition, assigneeId }: Handling): Handling => ({
+const handlingOf = ({ status, disposition, assigneeId, reheated }: Handling): Handling => ({
   status,
   disposition,
   assigneeId,
+  reheated,
 });
 
 const writeAll = `
   WITH change AS (
     SELECT * FROM jsonb_to_recordset($1::jsonb) AS c (
-      id text, status text, disposition text, assignee_id text, keeps_closed_at boolean, closed_at timestamptz,
-      kind text, detail jsonb)
+      id text, status text, disposition text, assignee_id text, restores boolean, closed_at timestamptz,
+      reheated_at timestamptz, seen_at timestamptz, seen_evidence integer, seen_totals jsonb, kind text, detail jsonb)
   ),
   updated AS (
     UPDATE ops.alert a
     SET status = c.status, disposition = c.disposition, assignee_id = c.assignee_id,
-        closed_at = CASE WHEN c.keeps_closed_at THEN c.closed_at
+        closed_at = CASE WHEN c.restores THEN c.closed_at
                          WHEN c.status <> 'closed' THEN NULL
                          WHEN a.status = 'closed' THEN a.closed_at
                          ELSE clock_timestamp() END,
+        reheated_at = c.reheated_at,
+        seen_at = CASE WHEN c.restores THEN c.seen_at ELSE ${markSeen.at} END,
+        seen_evidence = CASE WHEN c.restores THEN c.seen_evidence ELSE ${markSeen.evidence} END,
+        seen_totals = CASE WHEN c.restores THEN c.seen_totals ELSE ${markSeen.totals} END,
         revision = a.revision + 1, human_revision = a.human_revision + 1, updated_at = clock_timestamp()
     FROM change c WHERE a.id = c.id
     RETURNING a.id

@@ -1,10 +1,11 @@
 import type { Actor } from '../audit/write.ts';
 import type { Db } from '../database.ts';
+import { markSeen } from './mark-seen.ts';
 import { type EntryColumns, type TimelineEntry, toTimelineEntry } from './timeline.ts';
 
 /**
  * Adds a comment, audited and announced. It changes nothing anybody decided, so only `revision` grows: a colleague's
- * action on the alert is not stale because of it. Null when there is no such alert.
+ * action on the alert is not stale because of it. Who comments has looked: what there is counts as seen. Null when there is no such alert.
  */
 export async function addComment(
   db: Db,
@@ -14,7 +15,10 @@ export async function addComment(
 ): Promise<TimelineEntry | null> {
   const { rows } = await db.pool.query<EntryColumns>(
     `WITH alert AS (
-       UPDATE ops.alert SET revision = revision + 1, updated_at = now() WHERE id = $1 RETURNING id
+       UPDATE ops.alert a
+       SET revision = revision + 1, updated_at = now(), reheated_at = NULL,
+           seen_at = ${markSeen.at}, seen_evidence = ${markSeen.evidence}, seen_totals = ${markSeen.totals}
+       WHERE id = $1 RETURNING id
      ),
      audited AS (
        INSERT INTO ops.audit (actor_id, actor, action, subject, detail)

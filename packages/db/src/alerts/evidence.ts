@@ -1,3 +1,4 @@
+import { type Detector, detectorById } from '@watchfloor/domain/detectors/catalogue';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Db } from '../database.ts';
 import { safeInteger } from '../safe-integer.ts';
@@ -6,19 +7,21 @@ import { findAlert } from './find.ts';
 import { keyConditions } from './key-conditions.ts';
 import { Parameters } from './query.ts';
 
-/** A breaching event; `value` is its own window's, in the measure's unit. */
+/** An event that the alert rests on. */
 export interface EvidenceRecord {
   source: string;
   id: string;
   time: Date;
+  /** Of a window detector: its own window's, in the measure's unit. Of a list detector: its amount. */
   value: number;
   amount: number;
-  city: string;
-  sourceAccount: string;
-  targetAccount: string;
   currency: string;
+  city: string | null;
   receivedAt: Date;
   detectedAt: Date;
+  /** The part that only one kind of detector's events have; null in the other's. */
+  transfer: { sourceAccount: string; targetAccount: string } | null;
+  payment: { merchant: string | null; channel: string | null; listedAt: Date } | null;
 }
 
 export interface EvidencePage {
@@ -27,7 +30,38 @@ export interface EvidencePage {
   total: number;
 }
 
-/** The alert's breaching events in order of event time; empty for an alert that does not exist. */
+interface EvidenceFacts {
+  /** Where the facts `t` of evidence stand, found by the alert's key, time and number. */
+  readonly table: string;
+  /** What they have beside amount, currency and city. */
+  readonly columns: string;
+  readonly own: (row: EvidenceColumns) => Pick<EvidenceRecord, 'transfer' | 'payment'>;
+}
+
+const FACTS: { readonly [Kind in Detector['kind']]: EvidenceFacts } = {
+  window: {
+    table: 'dwd.transfer',
+    columns: 't.source_account, t.target_account',
+    own: (row) => ({
+      transfer: { sourceAccount: row.source_account ?? '', targetAccount: row.target_account ?? '' },
+      payment: null,
+    }),
+  },
+  list: {
+    table: 'dwd.payment_alert',
+    columns: 't.merchant, t.channel, t.listed_at',
+    own: (row) => ({
+      transfer: null,
+      payment: {
+        merchant: row.merchant ?? null,
+        channel: row.channel ?? null,
+        listedAt: row.listed_at ?? row.detected_at,
+      },
+    }),
+  },
+};
+
+/** The alert's events in order of event time; empty for an alert that does not exist. */
 export async function listEvidence(
   db: Db,
   alertId: string,
@@ -36,6 +70,7 @@ export async function listEvidence(
   const alert = await findAlert(db, alertId);
   if (!alert) return { evidence: [], nextCursor: null, total: 0 };
 
+  const facts = FACTS[detectorById(alert.detector).kind];
   const parameters = new Parameters();
   const id = parameters.add(alert.id);
   const first = parameters.add(alert.firstEventAt);
@@ -53,9 +88,9 @@ export async function listEvidence(
        LIMIT ${parameters.add(limit + 1)}
      )
      SELECT e.event_no::text, e.occurred_at, e.value::text, e.detected_at, e.occurred_at::text AS exact_time,
-            t.amount_minor::text AS amount, t.city, t.source_account, t.target_account, t.currency
+            t.amount_minor::text AS amount, t.currency, t.city, ${facts.columns}
      FROM page e
-     JOIN dwd.transfer t ON t.occurred_at = e.occurred_at AND t.event_no = e.event_no
+     JOIN ${facts.table} t ON t.occurred_at = e.occurred_at AND t.event_no = e.event_no
      WHERE ${keyConditions(alert, parameters)} AND t.occurred_at BETWEEN ${first} AND ${last}
      ORDER BY e.occurred_at, e.event_no`,
     parameters.values,
@@ -75,12 +110,11 @@ export async function listEvidence(
         time: row.occurred_at,
         value: safeInteger(row.value),
         amount: safeInteger(row.amount),
-        city: row.city,
-        sourceAccount: row.source_account,
-        targetAccount: row.target_account,
         currency: row.currency,
+        city: row.city,
         receivedAt: name?.receivedAt ?? row.detected_at,
         detectedAt: row.detected_at,
+        ...facts.own(row),
       };
     }),
     nextCursor: rows.length > limit && end ? encodeCursor([end.exact_time, end.event_no]) : null,
@@ -95,8 +129,11 @@ interface EvidenceColumns {
   value: string;
   detected_at: Date;
   amount: string;
-  city: string;
-  source_account: string;
-  target_account: string;
   currency: string;
+  city: string | null;
+  source_account?: string;
+  target_account?: string;
+  merchant?: string | null;
+  channel?: string | null;
+  listed_at?: Date;
 }

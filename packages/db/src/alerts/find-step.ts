@@ -1,5 +1,7 @@
 import type { Handling } from '@watchfloor/domain/alerts/lifecycle';
 import type { Db } from '../database.ts';
+import type { SeenRecord } from './alert-record.ts';
+import type { AlertMarks } from './change.ts';
 import { readDisposition, readStatus } from './read-handling.ts';
 
 /** What one step did to one alert. */
@@ -8,7 +10,7 @@ export interface AlertStep {
   readonly kind: string;
   /** The alert's human revision right after the step: the same still means that nobody acted since. */
   readonly humanRevision: number;
-  readonly before: Handling & { readonly closedAt: Date | null };
+  readonly before: Handling & AlertMarks;
 }
 
 /** The step a token names, if `actorId` took it; empty for any other token. */
@@ -34,7 +36,21 @@ export async function findStep(db: Db, token: string, actorId: string | null): P
       status: readStatus(detail.before.status),
       disposition: readDisposition(detail.before.disposition),
       assigneeId: typeof detail.before.assigneeId === 'string' ? detail.before.assigneeId : null,
-      closedAt: typeof detail.before.closedAt === 'string' ? new Date(detail.before.closedAt) : null,
+      reheated: detail.before.reheated === true,
+      closedAt: readTime(detail.before.closedAt),
+      reheatedAt: readTime(detail.before.reheatedAt),
+      seen: readSeen(detail.before.seen),
     },
   }));
+}
+
+const readTime = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
+
+/** As a step wrote it; null also for steps of before anybody's looking was recorded. */
+function readSeen(value: unknown): SeenRecord | null {
+  const seen = value as
+    | { at: string; evidenceCount: number; amounts: Record<string, number> }
+    | null
+    | undefined;
+  return seen ? { ...seen, at: new Date(seen.at) } : null;
 }

@@ -1,4 +1,5 @@
 import { detectorById } from '@watchfloor/domain/detectors/catalogue';
+import type { WindowDetector } from '@watchfloor/domain/detectors/window-detector';
 import type { Parameters } from './query.ts';
 
 /** An alert's key as SQL over its facts `t`: the declaration's columns (constants of ours) against the key's parts. */
@@ -11,11 +12,15 @@ export function keyConditions(
     .join(' AND ');
 }
 
-/** What the alert's detector adds up per fact, as SQL over `t`. */
-export function measureOf(alert: { detector: string }): string {
-  const { measure } = detectorById(alert.detector);
-  return measure.aggregate === 'sum' ? `t.${measure.column}` : '1';
+/** The alert's detector where it is one that measures windows. */
+export function windowDetectorOf(alert: { detector: string }): WindowDetector | null {
+  const detector = detectorById(alert.detector);
+  return detector.kind === 'window' ? detector : null;
 }
+
+/** What a detector adds up per fact, as SQL over `t`. */
+export const measureOf = ({ measure }: WindowDetector): string =>
+  measure.aggregate === 'sum' ? `t.${measure.column}` : '1';
 
 /** The value of one part of the key, by its column. */
 export function keyPart(alert: { detector: string; key: readonly string[] }, column: string): string | null {

@@ -1,12 +1,14 @@
 /** Filters of the alert queue; undefined does not filter. */
 export interface AlertQuery {
   statuses?: readonly string[] | undefined;
+  /** Whether status `new` also finds what reheated: to who works the queue, both wait for somebody. */
+  reheatedAsNew?: boolean | undefined;
   severities?: readonly string[] | undefined;
   detectors?: readonly string[] | undefined;
   cities?: readonly string[] | undefined;
   /** A user's id; null for alerts nobody has. */
   assignee?: string | null | undefined;
-  /** Looked for in key, sentence and id, without regard to case. */
+  /** Looked for in key, label, sentence and id, without regard to case. */
   text?: string | undefined;
   /** Parts that the key must all have. */
   key?: readonly string[] | undefined;
@@ -32,7 +34,9 @@ export function alertConditions(query: AlertQuery, parameters: Parameters): stri
   const anyOf = (column: string, values: readonly string[] | undefined) => {
     if (values && values.length > 0) conditions.push(`${column} = ANY(${parameters.add(values)})`);
   };
-  anyOf('a.status', query.statuses);
+  if (query.reheatedAsNew && query.statuses?.includes('new')) {
+    conditions.push(`(a.status = ANY(${parameters.add(query.statuses)}) OR a.reheated_at IS NOT NULL)`);
+  } else anyOf('a.status', query.statuses);
   anyOf('a.severity', query.severities);
   anyOf('a.detector', query.detectors);
   anyOf('a.city', query.cities);
@@ -44,7 +48,8 @@ export function alertConditions(query: AlertQuery, parameters: Parameters): stri
   if (query.text) {
     const pattern = parameters.add(`%${query.text.replace(/[\\%_]/g, '\\$&')}%`);
     conditions.push(
-      `(a.sentence ILIKE ${pattern} OR a.id ILIKE ${pattern} OR array_to_string(a.key, ' ') ILIKE ${pattern})`,
+      `(a.sentence ILIKE ${pattern} OR a.label ILIKE ${pattern} OR a.id ILIKE ${pattern}
+        OR array_to_string(a.key, ' ') ILIKE ${pattern})`,
     );
   }
   return conditions.join(' AND ');

@@ -6,15 +6,20 @@ interface Sort {
 
 const openedAt: Sort = { sql: (a) => `${a}.opened_at`, type: 'timestamptz' };
 
+/** As index alert_ranked has it: what reheated stands where it would if it had opened then. */
+const rankedAt: Sort = { sql: (a) => `coalesce(${a}.reheated_at, ${a}.opened_at)`, type: 'timestamptz' };
+
 /** Orders of the queue, all descending. */
 const alertSorts = {
-  newest: [openedAt],
+  newest: [rankedAt],
+  // Never changes its order under a reader who pages.
+  opened: [openedAt],
   last_event: [{ sql: (a) => `${a}.last_event_at`, type: 'timestamptz' }],
   // How far over its limit, so that currencies compare.
   value: [{ sql: (a) => `(${a}.peak_value::float8 / greatest(${a}.limit_value, 1))`, type: 'float8' }],
   severity: [
     { sql: (a) => `array_position(ARRAY['medium', 'high', 'critical'], ${a}.severity)`, type: 'int' },
-    openedAt,
+    rankedAt,
   ],
 } as const satisfies Record<string, readonly Sort[]>;
 

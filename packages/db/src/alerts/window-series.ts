@@ -1,3 +1,4 @@
+import type { WindowDetector } from '@watchfloor/domain/detectors/window-detector';
 import type { Db } from '../database.ts';
 import { safeInteger } from '../safe-integer.ts';
 import type { AlertRecord } from './find.ts';
@@ -19,7 +20,11 @@ const most = 600;
  * (or to now).
  * Where there are more than 600 events, each of 150 equal runs of them keeps its first, last, lowest and highest.
  */
-export async function windowSeries(db: Db, alert: AlertRecord): Promise<WindowSeries> {
+export async function windowSeries(
+  db: Db,
+  alert: AlertRecord,
+  detector: WindowDetector,
+): Promise<WindowSeries> {
   const windowMs = alert.windowSeconds * 1000;
   const from = new Date(alert.firstEventAt.getTime() - windowMs);
   // Up to now at most: the time to come has no volume yet, and drawing it as if would promise one.
@@ -34,7 +39,7 @@ export async function windowSeries(db: Db, alert: AlertRecord): Promise<WindowSe
   const { rows } = await db.pool.query<{ at: Date; value: string }>(
     `WITH series AS (
        SELECT t.occurred_at AS at,
-              sum(${measureOf(alert)}) OVER (ORDER BY t.occurred_at
+              sum(${measureOf(detector)}) OVER (ORDER BY t.occurred_at
                 RANGE BETWEEN make_interval(secs => ${parameters.add(alert.windowSeconds)}) PRECEDING AND CURRENT ROW) AS value
        FROM dwd.transfer t
        WHERE ${key} AND t.occurred_at BETWEEN ${reach} AND ${end}

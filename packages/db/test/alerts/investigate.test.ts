@@ -1,3 +1,4 @@
+import { pairVolume } from '@watchfloor/domain/detectors/pair-volume';
 import { type StoredTransfer, storeAlert, storeTransfers } from '@watchfloor/testkit/floor';
 import { describe, expect, it } from 'vitest';
 import { accountTransfers } from '../../src/alerts/account-transfers.ts';
@@ -87,7 +88,7 @@ describe('the window over time', () => {
       { at: noon + hour, amount: 100 },
     ];
     const { alert, transfers } = await episode(moves);
-    const series = await windowSeries(floor.db, alert);
+    const series = await windowSeries(floor.db, alert, pairVolume);
     expect(series.limit).toBe(800_000);
     expect(series.currency).toBe('USD');
     const from = alert.firstEventAt.getTime() - hour;
@@ -104,7 +105,7 @@ describe('the window over time', () => {
       amount: n === 2500 ? 500_000 : 200 + (n % 17),
     }));
     const { alert } = await episode(moves, 700_000);
-    const { points } = await windowSeries(floor.db, alert);
+    const { points } = await windowSeries(floor.db, alert, pairVolume);
     expect(points.length).toBeLessThanOrEqual(600);
     expect(points.length).toBeGreaterThan(200);
     expect(Math.max(...points.map(({ value }) => value))).toBe(alert.peakValue);
@@ -122,6 +123,7 @@ describe('what would not have fired', () => {
       { at: noon + 30 * minute, amount: 90_000 },
     ]);
     expect(await explainAlert(floor.db, alert)).toEqual({
+      kind: 'window',
       limitAtLeast: 940_000,
       withoutEvent: {
         source: 'test-bank',
@@ -137,9 +139,11 @@ describe('what would not have fired', () => {
     const { alert } = await episode(
       Array.from({ length: 10 }, (_, n) => ({ at: noon + n * 20 * minute, amount: 300_000 })),
     );
-    const { withoutEvent, text } = await explainAlert(floor.db, alert);
-    expect(withoutEvent).toBeNull();
-    expect(text).toContain('no single event explains it');
+    expect(await explainAlert(floor.db, alert)).toMatchObject({
+      kind: 'window',
+      withoutEvent: null,
+      text: expect.stringContaining('no single event explains it'),
+    });
   });
 });
 

@@ -51,7 +51,7 @@ async function pages(query: AlertQuery, sort: AlertSort, limit: number): Promise
 }
 
 describe('the queue', () => {
-  it.each(['newest', 'severity', 'value', 'last_event'] as const)(
+  it.each(['newest', 'opened', 'severity', 'value', 'last_event'] as const)(
     'pages by %s through every alert once, in the order one page gives',
     async (sort) => {
       const whole = await pages({}, sort, 200);

@@ -19,7 +19,17 @@ export async function undoAct(
     if (!step || step.humanRevision !== alert.humanRevision) {
       return { reason: 'stale', message: staleMessage(alert) };
     }
-    const { closedAt, ...handling } = step.before;
-    return { id: alert.id, handling, closedAt, kind: 'undone', detail: { undid: step.kind } };
+    const { closedAt, seen, reheatedAt, ...before } = step.before;
+    const heat = before.status === 'new' ? null : later(reheatedAt, alert.reheatedAt);
+    return {
+      id: alert.id,
+      handling: { ...before, reheated: heat !== null },
+      restores: { closedAt, seen, reheatedAt: heat },
+      kind: 'undone',
+      detail: { undid: step.kind },
+    };
   });
 }
+
+/** What came after the step is no less new because the step is taken back. */
+const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
