@@ -1,5 +1,5 @@
 import type { Permission } from '@watchfloor/api/permissions';
-import { Activity, Bell, Gauge, type LucideIcon, Radar, Settings } from 'lucide-react';
+import { Activity, Bell, CreditCard, Gauge, type LucideIcon, Radar, Settings } from 'lucide-react';
 import type { OverviewStatus } from './live-status.tsx';
 
 export type Section = {
@@ -24,6 +24,7 @@ export const SECTIONS: readonly Section[] = [
     goKey: 'a',
     count: { of: (status) => status.newAlerts, what: 'new' },
   },
+  { href: '/cards', title: 'Cards', icon: CreditCard, permission: 'cards.read', goKey: 'c' },
   {
     href: '/pipeline',
     title: 'Pipeline',

@@ -1,0 +1,15 @@
+import { ArrowLeft } from 'lucide-react';
+import Link from 'next/link';
+
+/** The way up from a page below Cards. */
+export function BackToCards({ href = '/cards', children = 'Cards' }: { href?: string; children?: string }) {
+  return (
+    <Link
+      href={href}
+      className="flex h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 text-sm text-ink-muted hover:bg-hover hover:text-ink"
+    >
+      <ArrowLeft size={15} aria-hidden />
+      {children}
+    </Link>
+  );
+}

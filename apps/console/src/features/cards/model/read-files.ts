@@ -1,0 +1,37 @@
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
+import { plural } from '../../alerts/model/wording.ts';
+
+/** What is sent as a card list: bytes, and the name they are remembered by. */
+export interface ListFile {
+  readonly body: Blob;
+  readonly name: string;
+}
+
+const OFFICE = /\.(xlsx?|xlsm|ods|numbers|docx?|pdf|zip|gz)$/i;
+
+/** The one file of a drop or a choice, or why it cannot be sent. A file may be named after a card: that is masked. */
+export function readFiles(
+  files: readonly File[],
+): { ok: true; file: ListFile } | { ok: false; reason: string } {
+  const [file] = files;
+  if (!file) return { ok: false, reason: 'That was no file. Drop a CSV or TXT file, or paste its lines' };
+  if (files.length > 1)
+    return {
+      ok: false,
+      reason: `Those were ${files.length} files. Upload one after the other: each is a version`,
+    };
+  const name = maskCardNumbers(file.name);
+  const kind = OFFICE.exec(file.name)?.[1];
+  if (kind) return { ok: false, reason: `${name} is no text. Save it as CSV and upload that` };
+  if (file.size === 0) return { ok: false, reason: `${name} is empty` };
+  return { ok: true, file: { body: file, name } };
+}
+
+/** Pasted lines as a file. The text goes into it and nowhere else. */
+export function readPaste(text: string): { ok: true; file: ListFile } | { ok: false; reason: string } {
+  const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length;
+  if (lines === 0)
+    return { ok: false, reason: 'The clipboard holds no text. Copy the lines and paste again' };
+  const name = `${plural(lines, 'line')} pasted`;
+  return { ok: true, file: { body: new Blob([text], { type: 'text/csv' }), name } };
+}

@@ -1,0 +1,70 @@
+import { plural } from '../../alerts/model/wording.ts';
+import type { VersionDetail, VersionStatus } from './cards-api.ts';
+
+export const STATUS_WORD: Record<VersionStatus, string> = {
+  scanning: 'Being checked',
+  ready: 'Ready to apply',
+  applying: 'Being applied',
+  applied: 'Applied',
+  rolled_back: 'Rolled back',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+/** Reasons why lines are left out, by their codes; a code that is not worded here stays as it is. */
+const CODE_WORD: Readonly<Record<string, string>> = {
+  empty: 'No card number',
+  damaged: 'Damaged by a spreadsheet',
+  not_digits: 'Not a number',
+  length: 'Wrong length',
+  luhn: 'Check digit wrong',
+  unknown_brand: 'Unknown brand',
+  duplicate: 'Twice in the file',
+  is_stolen: 'is_stolen not readable',
+  effective_from: 'effective_from not readable',
+  too_long: 'Field too long',
+  columns: 'Wrong number of columns',
+  encoding: 'Not readable text',
+};
+export const codeWord = (code: string): string => CODE_WORD[code] ?? code.replaceAll('_', ' ');
+
+/** "12.4 MB", in decimal units as file managers write them. */
+export function formatBytes(bytes: number): string {
+  if (bytes < 1000) return plural(bytes, 'byte');
+  const [unit, name] = bytes < 1e6 ? [1e3, 'kB'] : bytes < 1e9 ? [1e6, 'MB'] : [1e9, 'GB'];
+  return `${(bytes / unit).toFixed(1)} ${name}`;
+}
+
+/** Of 1, how much of the file is in; null where nobody said how large it is. */
+export function shareDone({
+  bytesDone,
+  bytesTotal,
+}: Pick<VersionDetail, 'bytesDone' | 'bytesTotal'>): number | null {
+  if (bytesTotal === null || bytesTotal === 0) return null;
+  return Math.min(1, bytesDone / bytesTotal);
+}
+
+type Effect = Pick<VersionDetail, 'mode' | 'added' | 'changed' | 'removed' | 'unchanged' | 'invalid'>;
+
+/** What applying would do, in a sentence; nothing is said that the dry run does not know. */
+export function effectWords(
+  { mode, added, changed, removed, unchanged, invalid }: Effect,
+  list: string,
+): string {
+  const parts = [
+    added > 0 ? `adds ${plural(added, 'card')}` : null,
+    changed > 0 ? `changes ${plural(changed, 'card')}` : null,
+    removed > 0 ? `removes ${plural(removed, 'card')}` : null,
+  ].filter((part) => part !== null);
+  const left =
+    invalid > 0 ? ` ${plural(invalid, 'invalid line')} ${invalid === 1 ? 'is' : 'are'} left out.` : '';
+  if (parts.length === 0)
+    return `Nothing changes: ${unchanged === 1 ? 'the card is' : `all ${plural(unchanged, 'card')} are`} in ${list} already.${left}`;
+  const doing = sentence(joined(parts));
+  const where = mode === 'replace' ? ` ${list} then holds this file alone.` : '';
+  return `${doing} ${added > 0 && removed === 0 && changed === 0 ? 'to' : 'in'} ${list}.${where}${left}`;
+}
+
+const joined = (parts: readonly string[]) =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+const sentence = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);
