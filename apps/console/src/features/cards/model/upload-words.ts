@@ -31,7 +31,8 @@ export const codeWord = (code: string): string => CODE_WORD[code] ?? code.replac
 /** "12.4 MB", in decimal units as file managers write them. */
 export function formatBytes(bytes: number): string {
   if (bytes < 1000) return plural(bytes, 'byte');
-  const [unit, name] = bytes < 1e6 ? [1e3, 'kB'] : bytes < 1e9 ? [1e6, 'MB'] : [1e9, 'GB'];
+  // What would be written as 1000.0 is one of the next unit.
+  const [unit, name] = bytes < 999_950 ? [1e3, 'kB'] : bytes < 999_950_000 ? [1e6, 'MB'] : [1e9, 'GB'];
   return `${(bytes / unit).toFixed(1)} ${name}`;
 }
 
@@ -47,22 +48,24 @@ export function shareDone({
 type Effect = Pick<VersionDetail, 'mode' | 'added' | 'changed' | 'removed' | 'unchanged' | 'invalid'>;
 
 /** What applying would do, in a sentence; nothing is said that the dry run does not know. */
-export function effectWords(
-  { mode, added, changed, removed, unchanged, invalid }: Effect,
-  list: string,
-): string {
-  const parts = [
-    added > 0 ? `adds ${plural(added, 'card')}` : null,
-    changed > 0 ? `changes ${plural(changed, 'card')}` : null,
-    removed > 0 ? `removes ${plural(removed, 'card')}` : null,
-  ].filter((part) => part !== null);
+export function effectWords(effect: Effect, list: string): string {
+  const { mode, added, changed, removed, unchanged, invalid } = effect;
+  const steps = [
+    { count: added, does: 'adds', where: 'to' },
+    { count: changed, does: 'changes', where: 'in' },
+    { count: removed, does: 'removes', where: 'from' },
+  ].filter(({ count }) => count > 0);
   const left =
     invalid > 0 ? ` ${plural(invalid, 'invalid line')} ${invalid === 1 ? 'is' : 'are'} left out.` : '';
-  if (parts.length === 0)
-    return `Nothing changes: ${unchanged === 1 ? 'the card is' : `all ${plural(unchanged, 'card')} are`} in ${list} already.${left}`;
-  const doing = sentence(joined(parts));
-  const where = mode === 'replace' ? ` ${list} then holds this file alone.` : '';
-  return `${doing} ${added > 0 && removed === 0 && changed === 0 ? 'to' : 'in'} ${list}.${where}${left}`;
+  const [first] = steps;
+  if (!first) {
+    const kept = unchanged === 1 ? 'the card is' : `all ${plural(unchanged, 'card')} are`;
+    return `Nothing changes: ${kept} in ${list} already.${left}`;
+  }
+  const doing = joined(steps.map(({ count, does }) => `${does} ${plural(count, 'card')}`));
+  const where = steps.length === 1 ? first.where : 'in';
+  const alone = mode === 'replace' ? ', which then holds this file alone' : '';
+  return `${sentence(doing)} ${where} ${list}${alone}.${left}`;
 }
 
 const joined = (parts: readonly string[]) =>
