@@ -146,7 +146,7 @@ async function write(
               reheatedAt: before.reheatedAt,
               seen: before.seen,
             },
-            after: handlingOf(handling),
+            after: { ...handlingOf(handling), reheatedAt: restores?.reheatedAt ?? null },
           },
         };
       }),

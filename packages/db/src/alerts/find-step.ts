@@ -11,6 +11,8 @@ export interface AlertStep {
   /** The alert's human revision right after the step: the same still means that nobody acted since. */
   readonly humanRevision: number;
   readonly before: Handling & AlertMarks;
+  /** The heat that it left: another one now came after it. */
+  readonly reheatedAt: Date | null;
 }
 
 /** The step a token names, if `actorId` took it; empty for any other token. */
@@ -21,7 +23,7 @@ export async function findStep(db: Db, token: string, actorId: string | null): P
   const { rows } = await db.pool.query<{
     alert_id: string;
     kind: string;
-    detail: { humanRevision: number; before: Record<string, unknown> };
+    detail: { humanRevision: number; before: Record<string, unknown>; after: Record<string, unknown> };
   }>(
     `SELECT alert_id, kind, detail FROM ops.alert_entry
      WHERE id BETWEEN $2 AND $3 AND detail ->> 'step' = $1 AND actor_id IS NOT DISTINCT FROM $4
@@ -32,6 +34,7 @@ export async function findStep(db: Db, token: string, actorId: string | null): P
     alertId: alert_id,
     kind,
     humanRevision: detail.humanRevision,
+    reheatedAt: readTime(detail.after.reheatedAt),
     before: {
       status: readStatus(detail.before.status),
       disposition: readDisposition(detail.before.disposition),

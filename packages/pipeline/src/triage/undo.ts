@@ -20,7 +20,9 @@ export async function undoAct(
       return { reason: 'stale', message: staleMessage(alert) };
     }
     const { closedAt, seen, reheatedAt, ...before } = step.before;
-    const heat = before.status === 'new' ? null : later(reheatedAt, alert.reheatedAt);
+    // What came after the step is no less new because the step is taken back.
+    const came = alert.reheatedAt?.getTime() !== step.reheatedAt?.getTime();
+    const heat = before.status === 'new' ? null : came ? alert.reheatedAt : reheatedAt;
     return {
       id: alert.id,
       handling: { ...before, reheated: heat !== null },
@@ -30,6 +32,3 @@ export async function undoAct(
     };
   });
 }
-
-/** What came after the step is no less new because the step is taken back. */
-const later = (a: Date | null, b: Date | null): Date | null => (a && b ? (a > b ? a : b) : (a ?? b));
