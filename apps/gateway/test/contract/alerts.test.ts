@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
-import { type SeededAlert, seedAlert, seedUser } from './seeded-alert.ts';
+import { type SeededAlert, seedAlert, seedStolenCard, seedUser } from './seeded-alert.ts';
 
 let gateway: GatewayUnderTest;
 beforeAll(async () => {
@@ -37,6 +37,7 @@ describe('GET /v1/alerts', () => {
       detector: 'pair-volume',
       detector_version: 1,
       key: [first?.source, first?.target, 'USD'],
+      label: null,
       severity: 'high',
       status: 'new',
       disposition: null,
@@ -45,12 +46,14 @@ describe('GET /v1/alerts', () => {
       currency: 'USD',
       peak_value: 950_000,
       limit: 800_000,
+      totals: null,
       window_seconds: 3600,
       evidence_count: 3,
       first_event_at: first?.evidence[0]?.time,
       last_event_at: first?.evidence[2]?.time,
       opened_at: '2026-11-20T12:04:00.000Z',
       updated_at: '2026-11-20T12:04:00.000Z',
+      reheated_at: null,
       sentence: 'Too much.',
       revision: 0,
       merged_into: null,
@@ -132,6 +135,23 @@ describe('GET /v1/alerts/{id}', () => {
     );
     expect(second.body.evidence).toEqual(alert.evidence.slice(1000));
     expect(second.body.evidence_next_cursor).toBeNull();
+  });
+
+  it('gives the payments of a stolen card with their amounts', async () => {
+    const { id, card, evidence } = await seedStolenCard(gateway.db);
+    const { body } = await gateway.call('GET', `/v1/alerts/${id}`);
+    expect(body).toMatchObject({
+      detector: 'stolen-card',
+      key: [card.token],
+      label: `visa 411111••••••${card.last4}`,
+      limit: 0,
+      totals: { USD: 1500, JPY: 700 },
+      currency: null,
+      evidence,
+      evidence_next_cursor: null,
+    });
+    const listed = await gateway.call('GET', `/v1/alerts?detector=stolen-card&key=${card.token}`);
+    expect(listed.body.alerts.map((alert: { id: string }) => alert.id)).toEqual([id]);
   });
 
   it('400: a cursor that is none', async () => {
@@ -221,6 +241,24 @@ describe('PATCH /v1/alerts/{id}', () => {
     });
     const fresh = await patch(id, { action: 'close', disposition: 'confirmed', expected_revision: 1 });
     expect(fresh).toMatchObject({ status: 200, body: { status: 'closed' } });
+  });
+
+  it('takes what reheated once more, and only what did', async () => {
+    const { id } = await seedAlert(gateway.db);
+    await patch(id, { action: 'close', disposition: 'confirmed' });
+    await gateway.db.pool.query('UPDATE ops.alert SET reheated_at = now() WHERE id = $1', [id]);
+    const hot = await gateway.call('GET', `/v1/alerts/${id}`);
+    expect(hot.body.reheated_at).not.toBeNull();
+    // It is closed all the same: who reads by status finds it where it is.
+    const closed = await gateway.call('GET', '/v1/alerts?status=closed');
+    expect(closed.body.alerts.map((alert: { id: string }) => alert.id)).toContain(id);
+    const fresh = await gateway.call('GET', '/v1/alerts?status=new&limit=200');
+    expect(fresh.body.alerts.map((alert: { id: string }) => alert.id)).not.toContain(id);
+    expect(await patch(id, { action: 'acknowledge' })).toMatchObject({
+      status: 200,
+      body: { status: 'closed', disposition: 'confirmed', reheated_at: null, revision: 2 },
+    });
+    expect(await patch(id, { action: 'acknowledge' })).toMatchObject({ status: 409 });
   });
 
   it('409: the change is not possible in this state', async () => {

@@ -1,4 +1,5 @@
 import type { Db } from '@watchfloor/db/database';
+import { type StoredCard, storedCard, storePayments } from '@watchfloor/testkit/payments';
 
 const MINUTE = 60_000;
 let numbers = 1;
@@ -58,6 +59,51 @@ export async function seedAlert(
     value: row.value,
   }));
   return { id, source, target, openedAt, evidence };
+}
+
+/** An alert of stolen-card with its payments in two currencies, as detection leaves them. */
+export async function seedStolenCard(
+  db: Db,
+): Promise<{ id: string; card: StoredCard; evidence: SeededAlert['evidence'] }> {
+  const card = storedCard();
+  const id = `al_card${numbers++}`;
+  const first = Date.parse('2026-11-20T11:00:00.000Z');
+  const payments = [500, 1000, 700].map((amount, n) => ({
+    card,
+    id: `${id}-${n}`,
+    at: first + n * MINUTE,
+    amount,
+    currency: n === 2 ? 'JPY' : 'USD',
+    hit: true,
+  }));
+  const numbered = await storePayments(db.pool, payments);
+  await db.pool.query(
+    `INSERT INTO ops.alert (id, detector, detector_version, key, label, severity, currency, peak_value, limit_value, totals,
+       window_seconds, evidence_count, first_event_at, last_event_at, opened_at, updated_at, sentence)
+     VALUES ($1, 'stolen-card', 0, $2, $3, 'critical', NULL, 1000, 0, '{"USD": 1500, "JPY": 700}', 3600, 3, $4, $5, $5, $5, 'Stolen.')`,
+    [
+      id,
+      [card.token],
+      `visa ${card.first6}••••••${card.last4}`,
+      new Date(first),
+      new Date(first + 2 * MINUTE),
+    ],
+  );
+  await db.pool.query(
+    `INSERT INTO ops.evidence (alert_id, occurred_at, event_no, value, detected_at)
+     SELECT $1, occurred_at, event_no, amount_minor, detected_at FROM dwd.payment_alert WHERE event_no = ANY($2::bigint[])`,
+    [id, numbered],
+  );
+  return {
+    id,
+    card,
+    evidence: payments.map((payment) => ({
+      source: 'test-acquirer',
+      id: payment.id,
+      time: new Date(payment.at).toISOString(),
+      value: payment.amount,
+    })),
+  };
 }
 
 /** A user that alerts can be assigned to. */
