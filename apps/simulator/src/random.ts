@@ -13,7 +13,7 @@ export interface Random {
   logNormal(median: number, sigma: number): number;
   /** How many events happen where `mean` are expected (Knuth, TAOCP vol. 2, 3.4.1). */
   poisson(mean: number): number;
-  /** 64 random bits in hexadecimal. */
+  /** 64 random bits in letters a to p: digits would now and then read as a card number, and no id may. */
   token(): string;
 }
 
@@ -35,7 +35,7 @@ export function randomAt(seed: number, stream: string, index: number): Random {
 
   const float = () => uniformFloat64(generator);
   const normal = () => Math.sqrt(-2 * Math.log(1 - float())) * Math.cos(2 * Math.PI * float());
-  const word32 = () => (generator.next() >>> 0).toString(16).padStart(8, '0');
+  const letter = () => String.fromCharCode(97 + (generator.next() >>> 28));
   return {
     float,
     int: (min, max) => min + Math.floor(float() * (max - min + 1)),
@@ -50,7 +50,7 @@ export function randomAt(seed: number, stream: string, index: number): Random {
       }
       return count;
     },
-    token: () => word32() + word32(),
+    token: () => Array.from({ length: 16 }, letter).join(''),
   };
 }
 

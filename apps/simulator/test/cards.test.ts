@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brandOf } from '@watchfloor/domain/cards/brand';
+import { createCardListReader } from '@watchfloor/domain/cards/list-file';
 import { CITIES } from '@watchfloor/domain/cities';
 import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -121,6 +122,18 @@ describe('the list of stolen cards', () => {
       expect(Date.parse(effectiveFrom)).toBeLessThan(Date.parse('2026-10-01T00:00:00Z'));
       expect(reason).toMatch(/^[a-z ]+$/);
     }
+  });
+
+  it('is a list as the card lists read it, without a line to refuse', () => {
+    const reader = createCardListReader();
+    const lines = [...reader.push(Buffer.from(listOf(cards.stolen))), ...reader.end()];
+    expect(lines).toEqual(
+      cards.stolen.map(({ number, brand, reportedAt, reason }, index) => ({
+        line: index + 2,
+        ok: true,
+        entry: { number, brand, provider: brand, stolen: true, effectiveFrom: reportedAt, reason },
+      })),
+    );
   });
 
   it('is written whole, for its owner alone, and the same at every start', async () => {

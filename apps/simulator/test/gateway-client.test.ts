@@ -53,6 +53,12 @@ it('posts a batch of CloudEvents with its key', async () => {
   expect(JSON.parse(remote.requests[0]?.body ?? '')).toEqual(events);
 });
 
+it('keeps card numbers out of what it says of an answer', async () => {
+  const number = '4111111111111111';
+  const { client } = await clientOf({ status: 400, body: { detail: `what is ${number}?` } });
+  await expect(client.send(events)).rejects.toThrow('what is 411111******1111?');
+});
+
 it('waits as long as Retry-After says, in seconds or until a date, and sends the same events again', async () => {
   const { client, remote, clock } = await clientOf(
     { status: 503, headers: { 'retry-after': '7' } },

@@ -3,8 +3,11 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { eventually } from '@watchfloor/testkit/eventually';
 import { expect, it, onTestFinished } from 'vitest';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
+import { CARDS_SEED, createCards, DEFAULT_CARDS } from '../src/sources/payments/cards/cards.ts';
+import { listOf, listPath } from '../src/sources/payments/cards/list-file.ts';
 import { truthPath } from '../src/truth/ledger.ts';
 import { parseTruths } from '../src/truth/truth.ts';
 import { type RemoteRequest, startRemote, taken } from './remote.ts';
@@ -13,8 +16,8 @@ const react = (request: RemoteRequest) =>
   request.method === 'GET' ? { status: 200, body: { cities: [] } } : taken(request);
 
 /** The real process with nothing from the outside but what it needs. */
-async function startSimulator(url: string, flags: readonly string[]) {
-  const dataDir = await mkdtemp(join(tmpdir(), 'simulator-process-'));
+async function startSimulator(url: string, flags: readonly string[], directory?: string) {
+  const dataDir = directory ?? (await mkdtemp(join(tmpdir(), 'simulator-process-')));
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...flags], {
     cwd: join(import.meta.dirname, '..'),
     env: {
@@ -57,6 +60,34 @@ it('says ready, streams, and exits 0 on SIGTERM with the truth of what it sent',
   const truths = parseTruths(await readFile(truthPath(dataDir), 'utf8'));
   expect(truths.length).toBeGreaterThan(0);
   for (const { events } of truths) for (const { id } of events) expect(sent.has(id)).toBe(true);
+});
+
+it('pays with the same cards after a restart, leaves the list of the stolen ones, and says no number', async () => {
+  const cards = createCards({ seed: CARDS_SEED, count: DEFAULT_CARDS });
+  const numbers = [...Object.values(cards.good).flat(), ...cards.stolen].map(({ number }) => number);
+  let dataDir: string | undefined;
+  for (const start of ['first', 'second']) {
+    const remote = await startRemote(react);
+    const started = await startSimulator(remote.url, ['--payment-rate', '10', '--rate', '1'], dataDir);
+    dataDir = started.dataDir;
+    let said = '';
+    started.child.stdout?.on('data', (chunk) => {
+      said += chunk;
+    });
+    await eventually(() => expect(said).toContain('"ready"'));
+    started.child.kill('SIGTERM');
+    expect(await started.exited).toBe(0);
+    const paidWith = remote.requests
+      .filter(({ method }) => method === 'POST')
+      .flatMap(({ body }) => JSON.parse(body) as CloudEvent[])
+      .filter(({ type }) => type === 'payment')
+      .map(({ data }) => String(data.card_number));
+    expect(paidWith.length, start).toBeGreaterThan(0);
+    expect(paidWith.every((number) => numbers.includes(number))).toBe(true);
+    expect(await readFile(listPath(dataDir), 'utf8')).toBe(listOf(cards.stolen));
+    const written = said + (await readFile(truthPath(dataDir), 'utf8'));
+    expect(numbers.filter((number) => written.includes(number))).toEqual([]);
+  }
 });
 
 it('stops at once on SIGTERM while no gateway is there', async () => {

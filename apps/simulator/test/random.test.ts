@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { randomAt, shuffled, weightedIndex } from '../src/random.ts';
 
-const sample = (count: number, draw: () => number) => Array.from({ length: count }, draw);
+const sample = <T>(count: number, draw: () => T) => Array.from({ length: count }, draw);
 const mean = (values: readonly number[]) => values.reduce((a, b) => a + b, 0) / values.length;
 const deviation = (values: readonly number[]) => {
   const middle = mean(values);
@@ -74,6 +74,14 @@ describe('a stream of chance', () => {
         },
       ),
     );
+  });
+
+  it('names things in letters alone, each time differently', () => {
+    const random = randomAt(5, 'tokens', 0);
+    const tokens = sample(10_000, random.token);
+    expect(new Set(tokens).size).toBe(tokens.length);
+    expect(tokens.every((token) => /^[a-p]{16}$/.test(token))).toBe(true);
+    expect(new Set(tokens.join('')).size).toBe(16);
   });
 
   it('shuffles without losing anything', () => {

@@ -3,7 +3,10 @@ import { createGatewayClient } from '../src/client/gateway.ts';
 import { planDeliveries } from '../src/delivery/lateness.ts';
 import { type Run, runLive, runOnce } from '../src/run.ts';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
+import { CARDS_SEED, createCards } from '../src/sources/payments/cards/cards.ts';
+import { paymentSource } from '../src/sources/payments/payments.ts';
 import type { OpenSource, Source } from '../src/sources/source.ts';
+import { together } from '../src/sources/together.ts';
 import type { Laundering } from '../src/sources/transfers/crimes/laundering.ts';
 import { crimesStartingIn } from '../src/sources/transfers/crimes/plan.ts';
 import { daySource } from '../src/sources/transfers/day/day.ts';
@@ -215,6 +218,75 @@ describe('a live run', () => {
     for (const id of labelled) expect(ids.has(id)).toBe(true);
     for (const id of crimeIds(start, start + 22 * MINUTE_MS))
       if (ids.has(id)) expect(labelled.has(id)).toBe(true);
+  });
+});
+
+describe('a live run with payments', () => {
+  const cards = createCards({ seed: CARDS_SEED, count: 1_000 });
+  const stolenNumbers = new Set(cards.stolen.map(({ number }) => number));
+  const open = together([
+    daySource({ seed: 1, run: 'r', rate: RATE }),
+    paymentSource({ seed: 1, run: 'r', rate: RATE }, cards),
+  ]);
+  const paymentsOf = (received: readonly (readonly CloudEvent[])[]) =>
+    received.flat().filter(({ type }) => type === 'payment');
+
+  it('fills the last hour with both and goes on with both', async () => {
+    const { received, liveFor } = await simulate({ empty: true, open });
+    await liveFor(10 * MINUTE_MS);
+    const ids = idsOf(received);
+    const expected = open(start - HOUR_MS).slice(start - HOUR_MS, start + 5 * MINUTE_MS).events;
+    for (const { id } of expected) expect(ids.has(id)).toBe(true);
+    const times = timesOf(paymentsOf(received));
+    expect(Math.min(...times)).toBeLessThan(start - 55 * MINUTE_MS);
+    expect(Math.max(...times)).toBeGreaterThan(start + 9 * MINUTE_MS);
+  });
+
+  it('writes a truth that names every payment with a stolen card that was sent, once', async () => {
+    const { received, finalTruths, liveFor } = await simulate({ empty: true, open });
+    await liveFor(10 * MINUTE_MS);
+    const sent = new Map(paymentsOf(received).map((event) => [event.id, event]));
+    const misuses = finalTruths().filter(({ cards: labels }) => labels.length > 0);
+    expect(misuses.some(({ interrupted }) => interrupted)).toBe(true);
+    const labelled = misuses.flatMap(({ events }) => events.map(({ id }) => id));
+    const stolen = [...sent.values()].filter(({ data }) => stolenNumbers.has(String(data.card_number)));
+    expect(labelled.toSorted()).toEqual(stolen.map(({ id }) => id).toSorted());
+    for (const { events, cards: labels, total, currency, stolen_card_should_fire } of misuses) {
+      const payments = events.map(({ id }) => sent.get(id)?.data ?? {});
+      const exponent = currency === 'JPY' ? 0 : 2;
+      const sum = payments.reduce(
+        (rest, { amount }) => rest + Math.round(Number(amount) * 10 ** exponent),
+        0,
+      );
+      expect(total).toBe(sum);
+      expect(stolen_card_should_fire).toBe(events.length > 0);
+      for (const { card_number, currency: paidIn } of payments) {
+        const number = String(card_number);
+        expect(labels[0]).toContain(`${number.slice(0, 6)}••••••${number.slice(-4)}`);
+        expect(paidIn).toBe(currency);
+      }
+    }
+  });
+
+  it('logs no card number, even where the gateway repeats what it refuses', async () => {
+    const numbers = [...Object.values(cards.good).flat(), ...cards.stolen].map(({ number }) => number);
+    const { lines, liveFor } = await simulate({
+      empty: false,
+      open,
+      react: (request) => {
+        const rejected = (JSON.parse(request.body) as CloudEvent[]).map(({ id, data }, index) => ({
+          index,
+          id,
+          errors: [{ path: 'data', code: 'no', message: `refused: ${JSON.stringify(data)}` }],
+        }));
+        return { status: 202, body: { batch_id: '1', accepted: 0, rejected } };
+      },
+    });
+    await liveFor(MINUTE_MS);
+    const text = JSON.stringify(lines());
+    expect(text).toContain('rejected an event');
+    expect(text).toContain('card_number');
+    expect(numbers.filter((number) => text.includes(number))).toEqual([]);
   });
 });
 
