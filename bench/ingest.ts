@@ -1,16 +1,17 @@
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
+import { toBodies } from './harness/bodies.ts';
+import { dropDatabase, freshDatabase } from './harness/database.ts';
+import { untilDetected } from './harness/drained.ts';
+import { measureLatency } from './harness/latency.ts';
+import { startSystem } from './harness/processes.ts';
+import { machine, median, table, whole } from './harness/report.ts';
+import { sendAll } from './harness/send.ts';
 import { bareCopy } from './ingest/bare-copy.ts';
-import { dropDatabase, freshDatabase } from './ingest/database.ts';
-import { untilDetected } from './ingest/drained.ts';
-import { measureLatency } from './ingest/latency.ts';
 import { prepareObvious, runObvious } from './ingest/obvious/run.ts';
-import { startSystem } from './ingest/processes.ts';
-import { machine, median, table, whole } from './ingest/report.ts';
-import { sendAll } from './ingest/send.ts';
 import { soak } from './ingest/soak.ts';
-import { makeRows, ROWS_PER_MS, toBodies } from './ingest/workload.ts';
+import { loudTransfers, makeRows, ROWS_PER_MS, toJson } from './ingest/workload.ts';
 
 // npm run bench -- ingest: bare COPY, the obvious design and ours, round by round in one run, then latency, skew and memory.
 const { values: options } = parseArgs({
@@ -46,7 +47,7 @@ let eventClock = 0;
 /** Events per second from the first request to the last event detected. */
 async function ours(name: string, count: number, hotShare = 0): Promise<number> {
   eventClock = Math.max(eventClock, Date.now()) + count / ROWS_PER_MS;
-  const bodies = toBodies(makeRows(`${name}-${run}`, count, eventClock, hotShare), PER_REQUEST);
+  const bodies = toBodies(makeRows(`${name}-${run}`, count, eventClock, hotShare).map(toJson), PER_REQUEST);
   const started = performance.now();
   await sendAll(system, bodies, CONNECTIONS);
   await untilDetected(pool);
@@ -81,7 +82,12 @@ try {
   await dropDatabase(baseUrl, databases.limit);
   await dropDatabase(baseUrl, databases.obvious);
   await pool.query('CHECKPOINT');
-  const latency = await measureLatency(system, oursUrl, redisUrl, 5_000, Number(options['latency-seconds']));
+  const latency = await measureLatency(
+    system,
+    { databaseUrl: oursUrl, redisUrl },
+    { rate: 5_000, seconds: Number(options['latency-seconds']) },
+    loudTransfers,
+  );
   say(
     `latency at ${whole(latency.rate)}/s: p50 ${whole(latency.p50)} ms, p99 ${whole(latency.p99)} ms over ${latency.alerts} alerts`,
   );

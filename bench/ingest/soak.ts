@@ -1,7 +1,8 @@
 import { Pool } from 'undici';
-import { type RunningSystem, residentMiB } from './processes.ts';
-import { send } from './send.ts';
-import { makeRows, toBodies } from './workload.ts';
+import { toBodies } from '../harness/bodies.ts';
+import { type RunningSystem, residentMiB } from '../harness/processes.ts';
+import { send } from '../harness/send.ts';
+import { makeRows, toJson } from './workload.ts';
 
 export interface Growth {
   readonly process: string;
@@ -33,7 +34,10 @@ export async function soak(
   let refused = 0;
   const sender = async (name: number) => {
     for (let turn = 0; Date.now() < ends; turn++) {
-      for (const body of toBodies(makeRows(`soak-${started}-${name}-${turn}`, 1000, Date.now()), 1000)) {
+      for (const body of toBodies(
+        makeRows(`soak-${started}-${name}-${turn}`, 1000, Date.now()).map(toJson),
+        1000,
+      )) {
         while (!(await send(pool, system.apiKey, body))) refused += 1;
         sent += 1000;
       }

@@ -1,4 +1,6 @@
+import { alertId } from '@watchfloor/domain/alerts/alert-id';
 import { randomAt } from '@watchfloor/simulator/random';
+import type { LoudEvents } from '../harness/latency.ts';
 
 /** A transfer of the benchmark; amount in cents, time in milliseconds since 1970. */
 export interface Row {
@@ -45,18 +47,18 @@ export const SOURCE = 'bench';
 export const toJson = (row: Row): string =>
   `{"specversion":"1.0","id":"${row.id}","source":"${SOURCE}","type":"transfer","time":"${new Date(row.at).toISOString()}","data":{"source_account":"${row.from}","target_account":"${row.to}","amount":"${(row.amount / 100).toFixed(2)}","currency":"USD","city":"${row.city}"}}`;
 
-/** Request bodies made before the clock starts: the sender must not compete with what it measures. */
-export function toBodies(rows: readonly Row[], perRequest: number): Buffer[] {
-  const bodies: Buffer[] = [];
-  for (let start = 0; start < rows.length; start += perRequest) {
-    bodies.push(
-      Buffer.from(
-        `[${rows
-          .slice(start, start + perRequest)
-          .map(toJson)
-          .join(',')}]`,
-      ),
-    );
-  }
-  return bodies;
+/** One event in this many is over the limit by itself, between accounts of its own: its alert's id is known beforehand. */
+const LOUD_EVERY = 500;
+
+/** Transfers for `measureLatency`: everything but the loud ones stays under the limit, so that what is measured is known. */
+export function loudTransfers(name: string, from: number, count: number): LoudEvents {
+  const loud: string[] = [];
+  const events = makeRows(`${name}-${from}`, count, Date.now()).map((row, index) => {
+    const number = from + index;
+    if (number % LOUD_EVERY !== 0) return toJson({ ...row, amount: Math.min(row.amount, 50_000) });
+    const alone = { ...row, from: `alone-${name}-${number}`, amount: 900_000 };
+    loud.push(alertId('pair-volume', [alone.from, alone.to, 'USD'], alone.at));
+    return toJson(alone);
+  });
+  return { events, loud };
 }

@@ -10,6 +10,8 @@ const entry = (path: string) => fileURLToPath(new URL(`../../${path}`, import.me
 export interface RunningSystem {
   readonly gatewayUrl: string;
   readonly apiKey: string;
+  /** Keys the tokens of cards. */
+  readonly secret: string;
   readonly processes: Readonly<Record<'gateway' | 'worker', TestProcess>>;
   stop(): Promise<void>;
 }
@@ -18,10 +20,11 @@ export interface RunningSystem {
 export async function startSystem(databaseUrl: string, redisUrl: string): Promise<RunningSystem> {
   const port = await freePort();
   const apiKey = randomBytes(24).toString('hex');
+  const secret = randomBytes(32).toString('hex');
   const environment = {
     DATABASE_URL: databaseUrl,
     REDIS_URL: redisUrl,
-    WATCHFLOOR_SECRET: randomBytes(32).toString('hex'),
+    WATCHFLOOR_SECRET: secret,
     WATCHFLOOR_API_KEY: apiKey,
     GATEWAY_PORT: String(port),
     GATEWAY_HOST: '127.0.0.1',
@@ -34,6 +37,7 @@ export async function startSystem(databaseUrl: string, redisUrl: string): Promis
   return {
     gatewayUrl: `http://127.0.0.1:${port}`,
     apiKey,
+    secret,
     processes: { gateway, worker },
     async stop() {
       await gateway.stop();

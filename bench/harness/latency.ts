@@ -1,14 +1,11 @@
 import { fileURLToPath } from 'node:url';
-import { alertId } from '@watchfloor/domain/alerts/alert-id';
 import { startProcess } from '@watchfloor/testkit/process';
 import { Pool } from 'undici';
+import { toBodies } from './bodies.ts';
 import type { RunningSystem } from './processes.ts';
 import { send } from './send.ts';
-import { makeRows, type Row, toBodies } from './workload.ts';
 
 const PER_REQUEST = 50;
-/** One event in this many is over the limit by itself, between accounts of its own: its alert's id is known beforehand. */
-const ALERT_EVERY = 500;
 
 export interface Latency {
   readonly p50: number;
@@ -19,16 +16,22 @@ export interface Latency {
   readonly rate: number;
 }
 
+/** Events as JSON, and the ids of the alerts that they alone will raise. */
+export interface LoudEvents {
+  readonly events: readonly string[];
+  readonly loud: readonly string[];
+}
+
 /**
  * Milliseconds from a request leaving the sender to its alert leaving the API's live stream, at a steady rate. Open loop:
  * requests go out by the clock whether or not earlier ones are answered, so a stall counts against every one behind it.
+ * @param make `count` events, the first of them number `from` of the run `name`
  */
 export async function measureLatency(
   system: RunningSystem,
-  databaseUrl: string,
-  redisUrl: string,
-  rate: number,
-  seconds: number,
+  { databaseUrl, redisUrl }: { databaseUrl: string; redisUrl: string },
+  { rate, seconds }: { rate: number; seconds: number },
+  make: (name: string, from: number, count: number) => LoudEvents,
 ): Promise<Latency> {
   const stream = startProcess(fileURLToPath(new URL('./stream.ts', import.meta.url)), {
     DATABASE_URL: databaseUrl,
@@ -45,17 +48,9 @@ export async function measureLatency(
     const due = started + request * gap;
     const wait = due - Date.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
-    const rows = makeRows(`latency-${started}-${request}`, PER_REQUEST, Date.now()).map((row, index): Row => {
-      const number = request * PER_REQUEST + index;
-      // Everything else stays under the limit, so that what is measured is known.
-      if (number % ALERT_EVERY !== 0) return { ...row, amount: Math.min(row.amount, 50_000) };
-      return { ...row, from: `alone-${started}-${number}`, amount: 900_000 };
-    });
-    for (const row of rows) {
-      if (row.from.startsWith('alone-'))
-        dueAt.set(alertId('pair-volume', [row.from, row.to, 'USD'], row.at), due);
-    }
-    for (const body of toBodies(rows, PER_REQUEST)) {
+    const { events, loud } = make(`latency-${started}`, request * PER_REQUEST, PER_REQUEST);
+    for (const id of loud) dueAt.set(id, due);
+    for (const body of toBodies(events, PER_REQUEST)) {
       inFlight.push(
         send(pool, system.apiKey, body).then((taken) => {
           if (!taken) throw new Error('The gateway pushed back at the steady rate');
