@@ -4,6 +4,9 @@ export const VIEWS = ['flow', 'failures', 'dead-letter'] as const;
 export type View = (typeof VIEWS)[number];
 export const DEAD_LETTER_STATES = ['open', 'resubmitted', 'all'] as const;
 
+export const LATENCY_RANGES = ['15m', '1h', '24h'] as const;
+export type LatencyRange = (typeof LATENCY_RANGES)[number];
+
 /** The page's state in the address: a link shows a colleague the same failure or the same rejected event. */
 const parsers = {
   view: parseAsStringLiteral(VIEWS).withDefault('flow'),
@@ -11,6 +14,9 @@ const parsers = {
   code: parseAsString,
   type: parseAsString,
   event: parseAsString,
+  latency: parseAsStringLiteral(LATENCY_RANGES).withDefault('1h'),
+  source: parseAsString,
+  sourceType: parseAsString,
 };
 
 export function usePipelineUrl() {

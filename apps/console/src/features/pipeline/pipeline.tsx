@@ -43,7 +43,7 @@ export function Pipeline() {
     <Page title="Pipeline">
       <Tabs value={view} onChange={show} label="Parts of the pipeline" tabs={tabs}>
         <TabPanel value="flow" className="pt-3">
-          <Flow reading={reading} />
+          <Flow reading={reading} url={url} setUrl={setUrl} />
         </TabPanel>
         <TabPanel value="failures" className="pt-3">
           <Failures />

@@ -4,6 +4,8 @@ import { FailingState } from '../../../design/failing-state.tsx';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { useNow } from '../../../design/now.ts';
 import { formatDuration } from '../../../design/time-format.ts';
+import { LatencyPanel } from '../latency/latency-panel.tsx';
+import type { PipelineUrl, SetPipelineUrl } from '../pipeline-url.ts';
 import type { usePipeline } from '../use-pipeline.ts';
 import { FlowSkeleton } from './flow-skeleton.tsx';
 import { QueueTable } from './queue-table.tsx';
@@ -14,7 +16,9 @@ import { WorkerTable } from './worker-table.tsx';
 /** A reading older than this is said to be old: the stream sends one every two seconds. */
 const OLD_MS = 15_000;
 
-export function Flow({ reading }: { reading: ReturnType<typeof usePipeline> }) {
+type FlowProps = { reading: ReturnType<typeof usePipeline>; url: PipelineUrl; setUrl: SetPipelineUrl };
+
+export function Flow({ reading, url, setUrl }: FlowProps) {
   const now = useNow();
   const { data: status } = reading;
   if (!status && reading.isError) {
@@ -48,6 +52,7 @@ export function Flow({ reading }: { reading: ReturnType<typeof usePipeline> }) {
       ) : null}
       <StageStrip status={status} />
       <ThroughputPanel throughput={status.throughput} />
+      <LatencyPanel url={url} setUrl={setUrl} />
       <div className="grid gap-3 min-[900px]:grid-cols-2">
         <QueueTable queues={status.queues} />
         <WorkerTable status={status} />
