@@ -11,7 +11,7 @@ import { scoreAlerts } from './scoring/score.ts';
 import { truthPath } from './truth/ledger.ts';
 import { parseTruths } from './truth/truth.ts';
 
-/** For all alerts together; a gateway that is starting may take half of it. */
+/** For each answer; a gateway that is starting may take half of it. A week of alerts takes minutes altogether. */
 const PATIENCE_MS = 60_000;
 
 try {
@@ -32,16 +32,23 @@ async function main(): Promise<void> {
   }
   const path = truthPath(environment.dataDir);
   const truths = parseTruths(await readTruth(path));
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   const gateway = createGatewayClient({
     url: environment.gatewayUrl,
     apiKey: environment.apiKey,
     clock: systemClock,
     // Standard output is the report's alone.
     logger: createLogger({ name: 'score', level: environment.logLevel, destination: process.stderr }),
-    signal: AbortSignal.timeout(PATIENCE_MS),
+    signal: patience.signal,
   });
+  const get = async (path: string) => {
+    const answer = await gateway.get(path);
+    timer.refresh();
+    return answer;
+  };
   try {
-    const score = scoreAlerts(truths, await fetchAlerts(gateway), Date.now());
+    const score = scoreAlerts(truths, await fetchAlerts({ get }), Date.now());
     process.stdout.write(`${values.json ? JSON.stringify(score, undefined, 2) : reportOf(score)}\n`);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
@@ -49,6 +56,7 @@ async function main(): Promise<void> {
       `The gateway at ${environment.gatewayUrl} did not answer within ${PATIENCE_MS / 1000} s. Is it running? GATEWAY_URL says where to look.`,
     );
   } finally {
+    clearTimeout(timer);
     await gateway.close();
   }
 }

@@ -15,7 +15,7 @@ const alertSchema = z.object({
 });
 
 /** Every alert with all of its evidence. */
-export async function fetchAlerts(gateway: GatewayClient): Promise<ScoredAlert[]> {
+export async function fetchAlerts(gateway: Pick<GatewayClient, 'get'>): Promise<ScoredAlert[]> {
   const alerts: ScoredAlert[] = [];
   let cursor: string | null = null;
   do {
@@ -31,7 +31,10 @@ export async function fetchAlerts(gateway: GatewayClient): Promise<ScoredAlert[]
   return alerts;
 }
 
-async function fetchEvidence(gateway: GatewayClient, id: string): Promise<ScoredAlert['evidence']> {
+async function fetchEvidence(
+  gateway: Pick<GatewayClient, 'get'>,
+  id: string,
+): Promise<ScoredAlert['evidence']> {
   const evidence: { source: string; id: string }[] = [];
   let cursor: string | null | undefined;
   do {
