@@ -1,5 +1,5 @@
 import { brandOf } from './brand.ts';
-import { maskCardNumbers } from './mask-card-numbers.ts';
+import { passesLuhn } from './luhn.ts';
 
 /** What may be kept of a card, beside its payment. */
 interface KeptCard {
@@ -9,69 +9,182 @@ interface KeptCard {
   readonly brand: string | null;
 }
 
-const MEMBER = /"card_number"\s*:\s*("[^"\\]*"|\d+)/g;
-const LONG_RUN = /\d(?:[ -]?\d){11}/;
-
 /**
- * A payment event's JSON on one line without its full card number, nor any other one that stands in it: `data.card_number`
- * becomes the card's token, first six, last four and brand (null: a rejected event, the number is masked). An event with
- * nothing unusual about it keeps every other character; any other is written anew from its parsed `value`.
+ * A payment event's JSON on one line without its full card number, nor any other that stands in it: `data.card_number`
+ * becomes the card's token, first six, last four and brand (`card` null, for a rejected event: it is masked, whatever it
+ * is). Text that holds no card number stays as it was, to the character.
+ * @param raw valid JSON, `value` parsed from it
  */
 export function redactPaymentEvent(raw: string, value: unknown, card: KeptCard | null): string {
-  return splice(raw, value, card) ?? JSON.stringify(rebuild(value, card));
+  const number = cardNumberOf(value);
+  const redacted = spliceCard(raw, number, card) ?? redactTokens(raw, number, card);
+  // Line breaks in JSON stand between tokens only, so that this changes no value.
+  return redacted.replace(/[\r\n]+/g, ' ');
 }
 
-/** The common case: the number stands once, as itself, and nothing else could hide one. */
-function splice(raw: string, value: unknown, card: KeptCard | null): string | undefined {
-  if (card === null || raw.includes('\\u')) return undefined;
-  const number = dataOf(value)?.card_number;
-  const [found, second] = raw.matchAll(MEMBER);
-  if (number === undefined || !found || second) return undefined;
-  const literal = found[1] ?? '';
-  if (literal !== JSON.stringify(number)) return undefined;
-  const before = raw.slice(0, found.index);
-  const after = raw.slice(found.index + found[0].length);
-  if (LONG_RUN.test(before) || LONG_RUN.test(after)) return undefined;
-  return before + JSON.stringify(keptFields(card)).slice(1, -1) + after;
+const MEMBER = /"card_number"\s*:\s*("[^"\\]*"|\d+)/y;
+/** Digits enough for a card number, parted by no letter. */
+const MANY_DIGITS = /\d(?:[^0-9A-Za-z]*\d){11}/;
+const EXPONENT = /\d[eE][+-]?\d/;
+
+/** The common case, several times as fast: the number stands once, as itself, and nothing else could hide one. */
+function spliceCard(raw: string, number: unknown, card: KeptCard | null): string | undefined {
+  const start = raw.indexOf('"card_');
+  if (card === null || start < 0 || start !== raw.lastIndexOf('"card_') || raw.includes('\\u'))
+    return undefined;
+  MEMBER.lastIndex = start;
+  const found = MEMBER.exec(raw);
+  if (!found || found[1] !== JSON.stringify(number)) return undefined;
+  const before = raw.slice(0, start);
+  const after = raw.slice(start + found[0].length);
+  for (const text of [before, after]) if (MANY_DIGITS.test(text) || EXPONENT.test(text)) return undefined;
+  return before + membersOf(card) + after;
 }
 
-const keptFields = ({ token, first6, last4, brand }: KeptCard) => ({
-  card_token: token,
-  card_first6: first6,
-  card_last4: last4,
-  card_brand: brand,
-});
+const membersOf = ({ token, first6, last4, brand }: KeptCard) =>
+  JSON.stringify({ card_token: token, card_first6: first6, card_last4: last4, card_brand: brand }).slice(
+    1,
+    -1,
+  );
 
-function rebuild(value: unknown, card: KeptCard | null): unknown {
-  const data = dataOf(value);
-  const masked = mask(value);
-  if (!data || typeof masked !== 'object' || masked === null || !('card_number' in data)) return masked;
-  const { card_number: number, ...rest } = mask(data) as Record<string, unknown>;
-  const kept = card === null ? { card_number: hide(data.card_number) } : keptFields(card);
-  return { ...masked, data: { ...rest, ...kept } };
-}
+/** Names that the kept card's members take from a sender who uses them too; theirs are renamed. */
+const TAKEN = new Set(['card_token', 'card_first6', 'card_last4', 'card_brand']);
 
-function dataOf(value: unknown): Record<string, unknown> | undefined {
-  const data = (value as { data?: unknown } | null | undefined)?.data;
-  return typeof data === 'object' && data !== null && !Array.isArray(data)
-    ? (data as Record<string, unknown>)
-    : undefined;
-}
+/** Goes through the JSON literal by literal, so that escapes hide nothing and what is clean is copied as it stands. */
+function redactTokens(raw: string, number: unknown, card: KeptCard | null): string {
+  const secret = digitsOf(number);
+  /** Of the objects around, the outermost first: the name of the member at hand. */
+  const names: string[] = [];
+  /** How many of `names` stood when a member called card_number began, whose value is hidden whole. */
+  let hiddenFrom = Number.POSITIVE_INFINITY;
+  let written = '';
+  let copied = 0;
+  let memberAt = 0;
+  const write = (text: string, from: number, to: number) => {
+    written += raw.slice(copied, from) + text;
+    copied = to;
+  };
 
-/** A copy in which no string, key or number holds a card number. */
-function mask(value: unknown): unknown {
-  if (typeof value === 'string') return maskCardNumbers(value);
-  if (typeof value === 'number') {
-    const digits = String(value);
-    return Number.isSafeInteger(value) && brandOf(digits) ? maskCardNumbers(digits) : value;
+  for (let at = 0; at < raw.length; ) {
+    const char = raw[at] ?? '';
+    if (char === '{' || char === '[') {
+      names.push('');
+      at += 1;
+    } else if (char === '}' || char === ']') {
+      names.pop();
+      if (names.length < hiddenFrom) hiddenFrom = Number.POSITIVE_INFINITY;
+      at += 1;
+    } else if (char === '"' || char === '-' || (char >= '0' && char <= '9')) {
+      const start = at;
+      at = char === '"' ? endOfString(raw, start) : endOfNumber(raw, start);
+      const literal = raw.slice(start, at);
+      const text = char === '"' ? textOf(literal) : literal;
+      const inData = names.length === 2 && names[0] === 'data';
+      if (char === '"' && isName(raw, at)) {
+        names[names.length - 1] = text;
+        memberAt = start;
+        if (hiddenFrom >= names.length)
+          hiddenFrom = text === 'card_number' ? names.length : Number.POSITIVE_INFINITY;
+        const renamed =
+          card && secret !== '' && inData && TAKEN.has(text) ? `sent_${text}` : mask(text, secret);
+        if (renamed !== text) write(JSON.stringify(renamed), start, at);
+      } else if (hiddenFrom <= names.length) {
+        if (card && inData && names[1] === 'card_number') write(membersOf(card), memberAt, at);
+        else write(JSON.stringify(hide(text)), start, at);
+      } else {
+        const masked = char === '"' ? mask(text, secret) : maskNumber(literal, secret);
+        if (masked !== text) write(JSON.stringify(masked), start, at);
+      }
+    } else at += 1;
   }
-  if (Array.isArray(value)) return value.map(mask);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [maskCardNumbers(key), mask(inner)]));
+  return written + raw.slice(copied);
 }
 
-/** What is left of something that was meant to be a card number. */
-function hide(number: unknown): string {
+const textOf = (literal: string): string =>
+  literal.includes('\\') ? (JSON.parse(literal) as string) : literal.slice(1, -1);
+
+/** Where the string ends whose opening quote is at `start`. */
+function endOfString(raw: string, start: number): number {
+  let end = start + 1;
+  while (end < raw.length && raw[end] !== '"') end += raw[end] === '\\' ? 2 : 1;
+  return end + 1;
+}
+
+function endOfNumber(raw: string, start: number): number {
+  let end = start + 1;
+  while (/[\d.eE+-]/.test(raw[end] ?? '')) end += 1;
+  return end;
+}
+
+/** Whether the string that ends at `end` names a member. */
+function isName(raw: string, end: number): boolean {
+  let next = end;
+  while (/\s/.test(raw[next] ?? '')) next += 1;
+  return raw[next] === ':';
+}
+
+const cardNumberOf = (value: unknown): unknown =>
+  (value as { data?: { card_number?: unknown } | null } | null | undefined)?.data?.card_number;
+
+/** The digits of the event's own number, '' if it has none that could be a card's. */
+function digitsOf(number: unknown): string {
+  if (typeof number !== 'string' && typeof number !== 'number') return '';
   const digits = String(number).replace(/\D/g, '');
-  return digits.length < 10 ? '*'.repeat(digits.length) : `${digits.slice(0, 6)}******${digits.slice(-4)}`;
+  return digits.length < 12 ? '' : digits;
+}
+
+/** The text without the event's own number, whatever its digits are parted by, and without any brand's numbers. */
+function mask(text: string, secret: string): string {
+  if (!MANY_DIGITS.test(text)) return text;
+  const own =
+    secret !== '' && text.replace(/[^0-9A-Za-z]+/g, '').includes(secret)
+      ? text.replace(new RegExp([...secret].join('[^0-9A-Za-z]*'), 'g'), hide)
+      : text;
+  return own.replace(/\d(?:[ -]*\d){11,}/g, (run: string, at: number) => {
+    const beside = `${own[at - 1] ?? ''}${own[at + run.length] ?? ''}`;
+    return maskGroups(run, !/[0-9A-Za-z-]/.test(beside));
+  });
+}
+
+/**
+ * Masks card numbers among groups of digits, which may stand between other groups. Groups make one number only where they
+ * stand alone: those of a UUID do not.
+ */
+function maskGroups(run: string, alone: boolean): string {
+  const parts = run.split(/([ -]+)/);
+  for (let first = 0; first < parts.length; first += 2) {
+    let digits = '';
+    let masked = 0;
+    for (let last = first; last < parts.length && digits.length <= 19; last += 2) {
+      digits += parts[last];
+      if ((alone || (last === first && digits.length > 12)) && isCard(digits)) masked = last + 1;
+    }
+    if (masked > 0) parts.splice(first, masked - first, hide(parts.slice(first, masked).join('')));
+  }
+  return parts.join('');
+}
+
+/** The number as it stands, or masked as a text, if its digits written out are or hold a card number. */
+function maskNumber(literal: string, secret: string): string {
+  const [, whole = '', decimals = '', exponent = '0'] =
+    /^-?(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d+))?$/.exec(literal) ?? [];
+  // Moved farther than any card number is long, digits are followed by nothing but zeros.
+  const shift = Math.max(-40, Math.min(40, Number(exponent)));
+  const padding = '0'.repeat(40);
+  const point = padding.length + whole.length + shift;
+  const digits = padding + whole + decimals + padding;
+  const integer = digits.slice(0, point).replace(/^0+/, '');
+  const fraction = digits.slice(point).replace(/0+$/, '');
+  if (fraction === '' && isCard(integer)) return hide(integer);
+  return secret !== '' && (integer + fraction).includes(secret) ? hide(integer + fraction) : literal;
+}
+
+const isCard = (digits: string): boolean => passesLuhn(digits) && brandOf(digits) !== undefined;
+
+/** What is left of something that is or was meant to be a card number. */
+function hide(text: string): string {
+  const digits = text.replace(/\D/g, '');
+  return digits.length < 12
+    ? '*'.repeat(digits.length)
+    : `${digits.slice(0, 6)}${'*'.repeat(digits.length - 10)}${digits.slice(-4)}`;
 }

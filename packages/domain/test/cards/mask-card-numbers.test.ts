@@ -1,26 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import { maskCardNumbers } from '../../src/cards/mask-card-numbers.ts';
-
-/** A number of `length` digits that passes Luhn, from random digits and the check digit they need. */
-const cardNumber = fc
-  .integer({ min: 12, max: 19 })
-  .chain((length) =>
-    fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length - 1, maxLength: length - 1 }),
-  )
-  .map((digits) => {
-    const sum = digits.toReversed().reduce((total, digit, index) => {
-      const doubled = index % 2 === 0 ? digit * 2 : digit;
-      return total + (doubled > 9 ? doubled - 9 : doubled);
-    }, 0);
-    return `${digits.join('')}${(10 - (sum % 10)) % 10}`;
-  });
+import { luhnNumber } from './card-numbers.ts';
 
 describe('maskCardNumbers', () => {
   test('no card number survives, wherever it stands and however it is grouped', () => {
     const around = fc.string({ unit: fc.constantFrom('a', '"', ' ', ',', 'ü', '\n'), maxLength: 5 });
     fc.assert(
-      fc.property(cardNumber, around, around, fc.constantFrom('', ' ', '-'), (card, before, after, gap) => {
+      fc.property(luhnNumber, around, around, fc.constantFrom('', ' ', '-'), (card, before, after, gap) => {
         const grouped = card.match(/.{1,4}/g)?.join(gap) ?? card;
         const masked = maskCardNumbers(`${before}${grouped}${after}`);
         expect(masked).toBe(
