@@ -103,26 +103,33 @@ export class CardListIntake {
   #write(last: boolean): Promise<void> {
     this.#writes = this.#writes.then(async () => {
       this.#writing = true;
-      const entries = Buffer.from(this.#entries.join(''));
-      const errors = this.#errors;
-      this.#entries = [];
-      this.#errors = [];
-      this.#length = 0;
-      const status = await appendPart(this.#db, this.#upload, {
-        entries,
-        errors,
-        bytesDone: this.#bytes,
-        lines: this.#lines,
-        valid: this.#valid,
-        invalid: this.#invalid,
-        invalidByCode: { ...this.#invalidByCode },
-        last,
-      });
-      if (status !== 'scanning') throw stopped(status);
-      this.#writing = false;
-      this.#writtenAt = performance.now();
+      try {
+        await this.#writeNow(last);
+      } finally {
+        this.#writing = false;
+        this.#writtenAt = performance.now();
+      }
     });
     return this.#writes;
+  }
+
+  async #writeNow(last: boolean): Promise<void> {
+    const entries = Buffer.from(this.#entries.join(''));
+    const errors = this.#errors;
+    this.#entries = [];
+    this.#errors = [];
+    this.#length = 0;
+    const status = await appendPart(this.#db, this.#upload, {
+      entries,
+      errors,
+      bytesDone: this.#bytes,
+      lines: this.#lines,
+      valid: this.#valid,
+      invalid: this.#invalid,
+      invalidByCode: { ...this.#invalidByCode },
+      last,
+    });
+    if (status !== 'scanning') throw stopped(status);
   }
 }
 

@@ -89,7 +89,7 @@ async function readBody(body: AsyncIterable<Uint8Array>, intake: CardListIntake)
   let interrupt: (reason: unknown) => void = () => {};
   let heardAt = performance.now();
   const clock = setInterval(() => {
-    intake.tell(TELL_EVERY_MS).catch((error: unknown) => interrupt(error));
+    intake.tell(TELL_EVERY_MS / 2).catch((error: unknown) => interrupt(error));
     if (performance.now() - heardAt > SILENT_MS) {
       interrupt(new BrokenBody('silent', { cause: new Error('The sender of a card list went silent') }));
     }
