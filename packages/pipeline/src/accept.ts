@@ -3,6 +3,7 @@ import { appendToInbox, newReceiptId, type RejectedEvent } from '@watchfloor/db/
 import { type InboxDepth, readInboxDepth } from '@watchfloor/db/inbox/depth';
 import type { AcceptedEvent } from '@watchfloor/db/inbox/lanes';
 import type { TokeniseCard } from '@watchfloor/domain/cards/card-token';
+import { holdsCardNumber } from '@watchfloor/domain/cards/holds-card-number';
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { redactPaymentEvent } from '@watchfloor/domain/cards/redact-event';
 import { type EventType, eventTypeOf } from '@watchfloor/domain/events/event-type';
@@ -197,13 +198,15 @@ function judge(parsed: readonly ParsedEvent[], receiptId: string, context: Event
         ...problem,
         message: maskCardNumbers(problem.message),
       }));
-      const id = maskedText(textOf(value, 'id'));
-      rejected.push({ index: item.index, id, errors: problems });
+      const id = textOf(value, 'id');
+      // An id that only looks like a card number is given back as it came: the sender knows the event by it.
+      const named = id !== null && holdsCardNumber(id) ? maskCardNumbers(id) : id;
+      rejected.push({ index: item.index, id: named, errors: problems });
       dead.push({
         receiptId,
         position: item.index,
         source: maskedText(textOf(value, 'source')),
-        eventId: id,
+        eventId: maskedText(named),
         type: maskedText(textOf(value, 'type')),
         problems,
         body: maskCardNumbers(clearedOfCard(item.raw, value)),

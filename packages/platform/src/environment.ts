@@ -35,6 +35,8 @@ const schema = z.object({
   SIMULATOR_SCENARIO: z.enum(['day', 'fintrans']).default('day'),
   /** Events per second; the simulator's own default when absent. */
   SIMULATOR_RATE: z.coerce.number().positive().max(1_000_000).optional(),
+  /** Simulated payments per second; 0 turns them off, the simulator's own default when absent. */
+  SIMULATOR_PAYMENT_RATE: z.coerce.number().min(0).max(1_000_000).optional(),
   /** Where the simulator sends; the local gateway when absent. */
   GATEWAY_URL: url('http:', 'https:'),
   /** Where people reach the console; sign-in trusts this origin. */
@@ -66,6 +68,7 @@ export interface Environment {
   readonly simulate: boolean;
   readonly simulatorScenario: 'day' | 'fintrans';
   readonly simulatorRate: number | undefined;
+  readonly simulatorPaymentRate: number | undefined;
   readonly gatewayUrl: string;
   readonly consoleUrl: string;
   readonly adminEmail: string;
@@ -113,6 +116,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     simulate: value.SIMULATE,
     simulatorScenario: value.SIMULATOR_SCENARIO,
     simulatorRate: value.SIMULATOR_RATE,
+    simulatorPaymentRate: value.SIMULATOR_PAYMENT_RATE,
     gatewayUrl: value.GATEWAY_URL ?? `http://127.0.0.1:${value.GATEWAY_PORT}`,
     consoleUrl: value.CONSOLE_URL ?? `http://localhost:${value.CONSOLE_PORT}`,
     adminEmail: value.WATCHFLOOR_ADMIN_EMAIL,

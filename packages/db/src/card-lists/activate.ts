@@ -1,5 +1,6 @@
 import type pg from 'pg';
 import type { Actor } from '../audit/write.ts';
+import { LISTS_LOCK } from '../detect/lists-lock.ts';
 
 /**
  * Puts a version of a locked list in force, 0 for the empty list: ends what was in force and begins this at the same
@@ -11,6 +12,7 @@ export async function activateVersion(
   version: number,
   actor: Actor,
 ): Promise<void> {
+  await client.query(`SELECT pg_advisory_xact_lock(${LISTS_LOCK})`);
   const { rows } = await client.query<{ at: Date }>('SELECT clock_timestamp() AS at');
   const at = rows[0]?.at;
   await client.query('UPDATE ops.card_list SET active_version = $2 WHERE id = $1', [listId, version]);

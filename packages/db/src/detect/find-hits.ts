@@ -7,6 +7,7 @@ import { FACT_TABLES } from '../facts/catalogue.ts';
 import { ENVELOPE_LANES, laneOf } from '../inbox/lanes.ts';
 import { safeInteger } from '../safe-integer.ts';
 import { listingOf } from './listing-sql.ts';
+import { LISTS_LOCK } from './lists-lock.ts';
 import { lockKeys } from './lock-keys.ts';
 import type { KeyFindings } from './record-episodes.ts';
 
@@ -27,6 +28,7 @@ export async function findHits(
   });
   if (cards.length === 0) return [];
   const tokens = cards.map(({ token }) => token);
+  await client.query(`SELECT pg_advisory_xact_lock_shared(${LISTS_LOCK})`);
   await lockKeys(
     client,
     detector,

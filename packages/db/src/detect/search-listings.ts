@@ -53,7 +53,9 @@ export async function searchDueEntries(
   onRecorded: (recorded: RecordedAlerts) => Promise<void>,
 ): Promise<number> {
   const { rows } = await db.pool.query<{ since: Date; until: Date }>(
-    `INSERT INTO ads.listings_searched AS s (until) VALUES (clock_timestamp()) ON CONFLICT (id) DO UPDATE SET until = s.until
+    `INSERT INTO ads.listings_searched AS s (until)
+     SELECT coalesce(min(activated_at), clock_timestamp()) FROM ops.card_list_activation
+     ON CONFLICT (id) DO UPDATE SET until = s.until
      RETURNING until AS since, clock_timestamp()::timestamptz(3) AS until`,
   );
   const [range] = rows;
@@ -62,7 +64,7 @@ export async function searchDueEntries(
   for (const detector of LIST_DETECTORS) {
     const since = await lookBack(db, detector, range.since);
     const due = `e.effective_from > $1 AND e.effective_from <= $2 AND EXISTS (
-      SELECT FROM ops.card_list_activation a WHERE a.deactivated_at IS NULL AND e.upload_no = ANY(a.layers))`;
+      SELECT FROM ops.card_list_activation a WHERE (a.deactivated_at IS NULL OR a.deactivated_at > e.effective_from) AND e.upload_no = ANY(a.layers))`;
     const tokens = await cardsPaidWith(db, due, [range.since, range.until], since);
     looked += tokens.length;
     await searchTokens(db, detector, { tokens, at: range.since }, onRecorded);

@@ -1,5 +1,5 @@
 import type { TokeniseCard } from '../cards/card-token.ts';
-import { maskCardNumbers } from '../cards/mask-card-numbers.ts';
+import { holdsCardNumber } from '../cards/holds-card-number.ts';
 import { asEventId, asSource, type EventId, type Source } from '../ids.ts';
 import { envelopeSchema, isText, MAX_AHEAD_MS, parseTime } from './envelope.ts';
 import { type EventType, eventTypeOf } from './event-type.ts';
@@ -57,7 +57,7 @@ function readPlainEvent(value: unknown, { now, tokenise }: EventContext): MoneyE
     return undefined;
   const at = parseTime(time);
   if (!(at <= now + MAX_AHEAD_MS)) return undefined;
-  if (type === 'payment' && (namesCard(id) || namesCard(source))) return undefined;
+  if (type === 'payment' && (holdsCardNumber(id) || holdsCardNumber(source))) return undefined;
   const fact = plainReaders[type](data, tokenise);
   return fact && ({ source: asSource(source), id: asEventId(id), type, time: at, fact } as MoneyEvent);
 }
@@ -86,7 +86,7 @@ export function parseEvent(value: unknown, context: EventContext): ParseResult {
   }
   if (type === 'payment' && envelope.success) {
     for (const path of ['id', 'source'] as const) {
-      if (namesCard(envelope.data[path])) problems.push({ path, ...CARD_AS_NAME });
+      if (holdsCardNumber(envelope.data[path])) problems.push({ path, ...CARD_AS_NAME });
     }
   }
   if (problems.length > 0 || !envelope.success || !fact?.ok || !type) return { ok: false, problems };
@@ -98,7 +98,6 @@ export function parseEvent(value: unknown, context: EventContext): ParseResult {
 }
 
 /** Ids are kept and shown as they are, so that a card number must not be one, nor be part of one. */
-const namesCard = (name: string): boolean => maskCardNumbers(name) !== name;
 const CARD_AS_NAME = {
   code: 'card_number',
   message: 'holds a card number, which is never kept; name the event otherwise',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type CardNumber, parseCardNumber } from '../cards/card-number.ts';
 import type { CardToken, TokeniseCard } from '../cards/card-token.ts';
+import { holdsCardNumber } from '../cards/holds-card-number.ts';
 import type { Currency, Minor } from '../money.ts';
 import { moneyFields, readMoney, readPlainMoney } from './amount.ts';
 import { isText, text } from './envelope.ts';
@@ -39,10 +40,6 @@ export const paymentSchema = z.object({
   city: plainText.nullish(),
   channel: plainText.nullish(),
 });
-
-/** Whether all of the text is a card number, however it is spaced. */
-const holdsCardNumber = (value: string): boolean => digitsEnough.test(value) && parseCardNumber(value).ok;
-const digitsEnough = /^[\d -]{12,}$/;
 
 const optionalText = (value: unknown): value is string | null | undefined =>
   value === undefined || value === null || (isText(value, 64) && !holdsCardNumber(value));
