@@ -27,8 +27,8 @@ export function brandOf(digits: string): Brand | undefined {
   if (length < 12 || length > 19) return undefined;
   const beginning = Number(digits.slice(0, 8));
   for (const range of byFirstDigit[digits.charCodeAt(0) - 48] ?? []) {
-    if (beginning >= range.from && beginning <= range.to)
-      return range.lengths.includes(length) ? range.brand : undefined;
+    if (beginning >= range.from && beginning <= range.to && range.lengths.includes(length))
+      return range.brand;
   }
   return undefined;
 }

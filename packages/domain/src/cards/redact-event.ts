@@ -176,7 +176,10 @@ function maskNumber(literal: string, secret: string): string {
   const integer = digits.slice(0, point).replace(/^0+/, '');
   const fraction = digits.slice(point).replace(/0+$/, '');
   if (fraction === '' && isCard(integer)) return hide(integer);
-  return secret !== '' && (integer + fraction).includes(secret) ? hide(integer + fraction) : literal;
+  const holdsOwn = [whole + decimals, integer + fraction].some(
+    (text) => secret !== '' && text.includes(secret),
+  );
+  return holdsOwn ? hide(integer + fraction) : literal;
 }
 
 const isCard = (digits: string): boolean => passesLuhn(digits) && brandOf(digits) !== undefined;
