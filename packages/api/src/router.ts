@@ -15,7 +15,7 @@ import { create as createApiKey } from './api-keys/create.ts';
 import { list as listApiKeys } from './api-keys/list.ts';
 import { revoke as revokeApiKey } from './api-keys/revoke.ts';
 import { list as listAudit } from './audit/list.ts';
-import { apply as applyCardList } from './cards/apply.ts';
+import { applyVersion } from './cards/apply-version.ts';
 import { cancel as cancelCardList } from './cards/cancel.ts';
 import { card } from './cards/card.ts';
 import { cardPayments } from './cards/card-payments.ts';
@@ -81,7 +81,7 @@ export const appRouter = router({
     versionErrors,
     diff,
     upload,
-    apply: applyCardList,
+    applyVersion,
     rollback: rollbackCardList,
     restore: restoreCardList,
     cancel: cancelCardList,

@@ -1,9 +1,10 @@
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { createTestDatabase } from '@watchfloor/testkit/database';
 import { createTestRedis } from '@watchfloor/testkit/redis';
-import type { Context } from '../src/context.ts';
+import type { Context, Session } from '../src/context.ts';
 import type { Role } from '../src/permissions.ts';
-import { createCaller } from '../src/router.ts';
-import { openServices } from '../src/services.ts';
+import { appRouter, createCaller } from '../src/router.ts';
+import { openServices, type Services } from '../src/services.ts';
 
 export const baseUrl = 'http://localhost:5600';
 
@@ -22,9 +23,20 @@ export async function openFloor() {
     databaseUrl: database.url,
     /** Calls procedures as someone with this role, or as nobody. */
     as(role: Role | null, id = 'user-1', signal?: AbortSignal) {
-      const session = role && { user: { id, name: id, email: `${id}@watchfloor.local`, role } };
-      const context: Context = { ...services, session, readSession: async () => session };
-      return createCaller(context, signal ? { signal } : {});
+      const session = role && sessionOf(role, id);
+      return createCaller(contextOf(services, session), signal ? { signal } : {});
+    },
+    /** A request to the console's API by someone with this role; the answer as HTTP has it. */
+    request(role: Role | null, path: string, init: RequestInit = {}, onError?: (error: unknown) => void) {
+      const session = role && sessionOf(role, 'user-1');
+      const req = new Request(`${baseUrl}/api/trpc/${path}`, init);
+      return fetchRequestHandler({
+        endpoint: '/api/trpc',
+        router: appRouter,
+        req,
+        createContext: () => contextOf(services, session, req.headers),
+        onError: ({ error }) => onError?.(error),
+      });
     },
     async close() {
       await services.close();
@@ -32,4 +44,16 @@ export async function openFloor() {
     },
   };
 }
+
+const sessionOf = (role: Role, id: string): Session => ({
+  user: { id, name: id, email: `${id}@watchfloor.local`, role },
+});
+
+const contextOf = (services: Services, session: Session | null, headers = new Headers()): Context => ({
+  ...services,
+  session,
+  readSession: async () => session,
+  headers,
+});
+
 export type Floor = Awaited<ReturnType<typeof openFloor>>;

@@ -82,6 +82,7 @@ describe('a procedure', () => {
       ...floor.services,
       session: { user },
       readSession: async () => ({ user }),
+      headers: new Headers(),
     });
     expect(await caller.me()).toEqual({ name: 'Mira' });
   });

@@ -33,7 +33,8 @@ afterAll(async () => {
 
 describe('while Redis takes connections and says nothing', () => {
   it('people see numbers, act on alerts, and hear of each other', async () => {
-    const context = { ...services, session: { user }, readSession: async () => ({ user }) };
+    const session = { user };
+    const context = { ...services, session, readSession: async () => session, headers: new Headers() };
     const caller = createCaller(context);
     const stop = new AbortController();
     const heard: string[] = [];

@@ -17,7 +17,7 @@ export const cardListRow = z.object({
 });
 
 export const cardListVersionRow = z.object({
-  /** What `version`, `apply`, `rollback` and `cancel` take. */
+  /** What `version`, `applyVersion`, `rollback` and `cancel` take. */
   id: z.string(),
   version: z.int(),
   mode: z.enum(['add', 'replace']),
@@ -51,7 +51,7 @@ export const cardListVersion = cardListVersionRow.extend({
   /** Invalid lines by code: `length`, `luhn`, `unknown_brand`, `damaged`, `duplicate`, … */
   invalidByCode: z.record(z.string(), z.int()),
   /** The cards with most payments among the retro hits. */
-  topHits: z.array(z.object({ token: z.string(), label: z.string(), payments: z.int(), totals })),
+  topHits: z.array(z.object({ token: z.string(), label: z.string(), payments: z.int(), totals })).readonly(),
   /** The version in force that the counts compare with, 0 for an empty list; null before the comparison. */
   baseVersion: z.int().nullable(),
   /** Why it failed, in a sentence. */

@@ -2,17 +2,11 @@ import { restoreCardListVersion } from '@watchfloor/pipeline/cards/rollback-card
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
 import { actorOf } from './actor-of.ts';
-import { stepOutput } from './step-output.ts';
+import { answerStep, stepOutput } from './step-output.ts';
 
-/** Puts a version that was in force once in force again; 0 empties the list. */
+/** Puts a version that was in force once in force again. */
 export const restore = procedure('cards.apply', stepOutput)
   .input(z.object({ listId: z.string().max(64), version: z.int().min(0) }))
-  .mutation(async ({ ctx, input }) => {
-    const { outcome, message = null } = await restoreCardListVersion(
-      ctx,
-      input.listId,
-      input.version,
-      actorOf(ctx.session),
-    );
-    return { outcome, message };
-  });
+  .mutation(async ({ ctx, input }) =>
+    answerStep(await restoreCardListVersion(ctx, input.listId, input.version, actorOf(ctx.session))),
+  );

@@ -1,3 +1,5 @@
+import { TRPCError } from '@trpc/server';
+import type { CardListStep } from '@watchfloor/pipeline/cards/apply-card-list';
 import { z } from 'zod';
 
 /**
@@ -11,3 +13,9 @@ export const stepOutput = z.object({
   outcome: z.enum(['done', 'applying', 'changed', 'refused']),
   message: z.string().nullable(),
 });
+
+/** @throws TRPCError NOT_FOUND where there is nothing to take the step with */
+export function answerStep({ outcome, message }: CardListStep): z.input<typeof stepOutput> {
+  if (outcome === 'missing') throw new TRPCError({ code: 'NOT_FOUND', ...(message && { message }) });
+  return { outcome, message: message ?? null };
+}

@@ -1,8 +1,7 @@
 import { TRPCError } from '@trpc/server';
-import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { z } from 'zod';
 
-/** Text that may name anything, a card number by mistake included: that is not kept. */
+/** Text of any script: headers carry ASCII alone. */
 const name = (max: number) =>
   z
     .string()
@@ -14,8 +13,7 @@ const name = (max: number) =>
         return z.NEVER;
       }
     })
-    .pipe(z.string().min(1).max(max))
-    .transform(maskCardNumbers);
+    .pipe(z.string().min(1).max(max));
 
 const size = z
   .string()

@@ -1,5 +1,7 @@
+import { TRPCError } from '@trpc/server';
 import { octetInputParser } from '@trpc/server/http';
 import { receiveCardList } from '@watchfloor/pipeline/cards/receive-card-list';
+import { CardListRefused } from '@watchfloor/pipeline/cards/refusals';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
 import { actorOf } from './actor-of.ts';
@@ -31,10 +33,14 @@ export const upload = procedure('cards.upload', z.object({ id: z.string() }))
       return octetInputParser.parse(body);
     },
   })
-  .mutation(({ ctx, input, signal }) =>
-    receiveCardList(
-      ctx,
-      { ...readUploadHeaders(ctx.headers), actor: actorOf(ctx.session) },
-      chunksOf(input, signal),
-    ),
-  );
+  .mutation(async ({ ctx, input, signal }) => {
+    const upload = { ...readUploadHeaders(ctx.headers), actor: actorOf(ctx.session) };
+    try {
+      return await receiveCardList(ctx, upload, chunksOf(input, signal));
+    } catch (error) {
+      if (error instanceof CardListRefused) {
+        throw new TRPCError({ code: 'CONFLICT', message: error.message, cause: error });
+      }
+      throw error;
+    }
+  });
