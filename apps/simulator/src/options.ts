@@ -54,7 +54,8 @@ export function readOptions(args: readonly string[], environment: Environment): 
   return {
     scenario,
     rate: flags.rate ?? environment.simulatorRate ?? (scenario === 'day' ? DAY_RATE : FINTRANS_RATE),
-    paymentRate: flags['payment-rate'] ?? (scenario === 'day' ? PAYMENT_RATE : 0),
+    paymentRate:
+      flags['payment-rate'] ?? environment.simulatorPaymentRate ?? (scenario === 'day' ? PAYMENT_RATE : 0),
     cards: flags.cards ?? DEFAULT_CARDS,
     seed: flags.seed ?? randomInt(2 ** 32),
     once: flags.once,
