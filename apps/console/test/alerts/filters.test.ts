@@ -11,6 +11,7 @@ import {
   toggleValue,
   withoutChip,
 } from '../../src/features/alerts/model/filters.ts';
+import { holdsCardNumber } from '../../src/features/alerts/model/search-text.ts';
 import { BUILT_IN_VIEWS, canonical, tabOf } from '../../src/features/alerts/model/views.ts';
 import { anyRow } from './row-arbitrary.ts';
 
@@ -84,6 +85,27 @@ describe('filters', () => {
         }
       }),
     );
+  });
+
+  it('find an alert by its card: token, masked number, last four', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const found = (text: string) => matches({ ...NO_FILTERS, text }, row, viewer);
+        const ofCard = row.label !== null;
+        for (const text of [row.key[0] ?? '', row.label ?? '', ofCard ? '1111' : 'acct-0482']) {
+          expect(found(text)).toBe(true);
+        }
+        expect(found('1111')).toBe(ofCard);
+      }),
+    );
+  });
+
+  it('let no card number into an address', () => {
+    const address = queryFromFilters({ ...NO_FILTERS, text: 'card 4111 1111 1111 1111' });
+    expect(decodeURIComponent(address.replaceAll('+', ' '))).toContain('card 411111******1111');
+    expect(filtersFromQuery('q=4111111111111111').text).toBe('411111******1111');
+    expect(holdsCardNumber('4111-1111-1111-1111 was used')).toBe(true);
+    expect(holdsCardNumber('4111 1111 1111 1112, acct-0482')).toBe(false);
   });
 
   it('know their tab, whatever else they narrow', () => {

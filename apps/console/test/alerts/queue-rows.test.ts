@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { isWaiting } from '../../src/features/alerts/model/alert-row.ts';
 import { NO_FILTERS } from '../../src/features/alerts/model/filters.ts';
 import { merge } from '../../src/features/alerts/model/live-merge.ts';
+import { newsWords } from '../../src/features/alerts/model/news-words.ts';
 import { applyAction, objection, type Pending, project } from '../../src/features/alerts/model/optimistic.ts';
 import { arrivals, queueRows } from '../../src/features/alerts/model/queue-rows.ts';
 import { anyRow, versions } from './row-arbitrary.ts';
@@ -32,7 +34,7 @@ describe('queue rows', () => {
     fc.assert(
       fc.property(anyRow, (row) => {
         const [line] = queueRows([row], new Map(), [], open, viewer);
-        expect(line?.left).toBe(row.status !== 'new');
+        expect(line?.left).toBe(!isWaiting(row));
       }),
     );
   });
@@ -45,9 +47,49 @@ describe('queue rows', () => {
         const came = arrivals(snapshot, known, open, viewer, '2026-11-20T12:00:00.000Z', complete);
         expect(distinct(came)).toBe(true);
         for (const row of came) {
-          expect(row.status).toBe('new');
+          expect(isWaiting(row)).toBe(true);
           expect(snapshot.some((old) => old.id === row.id)).toBe(false);
         }
+      }),
+    );
+  });
+});
+
+describe('what reheated', () => {
+  const acknowledged = { status: 'acknowledged' as const, disposition: null, mergedInto: null };
+  const before = '2026-11-20T11:00:00.000Z';
+  const later = '2026-11-20T13:00:00.000Z';
+  const read = '2026-11-20T12:00:00.000Z';
+
+  it('comes back into the queue of the new, even while pages of it are unread', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const cold = { ...row, ...acknowledged, openedAt: before, reheatedAt: null };
+        const hot = { ...cold, reheatedAt: later, revision: row.revision + 1 };
+        const came = (known: typeof row) =>
+          arrivals([], merge(new Map(), [known]), open, viewer, read, false);
+        expect(came(cold)).toEqual([]);
+        expect(came(hot)).toEqual([hot]);
+      }),
+    );
+  });
+
+  it('stays where it is in a queue that has it, and leaves once somebody acts', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const cold = { ...row, ...acknowledged, openedAt: before, reheatedAt: null };
+        const hot = { ...cold, reheatedAt: later, revision: row.revision + 1 };
+        const known = merge(new Map(), [hot]);
+        expect(queueRows([cold], known, [], open, viewer)).toEqual([{ row: hot, left: false }]);
+        const act = {
+          key: 1,
+          ids: new Set([row.id]),
+          action: { type: 'acknowledge' as const },
+          actor: viewer,
+        };
+        const [line] = queueRows([cold], known, [act], open, viewer);
+        expect(line).toMatchObject({ left: true, row: { reheatedAt: null, status: 'acknowledged' } });
+        expect(newsWords(line?.row ?? hot)).toBeNull();
       }),
     );
   });
@@ -78,7 +120,7 @@ describe('optimistic actions', () => {
   it('who acknowledges an alert nobody has takes it', () => {
     fc.assert(
       fc.property(anyRow, (row) => {
-        const fresh = { ...row, status: 'new' as const, disposition: null, assignee: null };
+        const fresh = { ...row, status: 'new' as const, disposition: null, assignee: null, reheatedAt: null };
         expect(applyAction(fresh, { type: 'acknowledge' }, viewer)).toMatchObject({
           status: 'acknowledged',
           assignee: viewer,

@@ -14,6 +14,23 @@ const instant = fc
   .integer({ min: Date.UTC(2026, 10, 20), max: Date.UTC(2026, 10, 21) })
   .map((at) => new Date(at).toISOString());
 
+const pair = {
+  detector: 'pair-volume',
+  key: ['acct-0516', 'acct-0482', 'USD'],
+  label: null,
+  totals: null,
+  currency: 'USD',
+  sentence: 'acct-0516 → acct-0482 moved 8,644.00 USD in 60 min, limit 8,000.00',
+};
+const card = {
+  detector: 'stolen-card',
+  key: ['ct_abcdefghijklmnopabcdefghijklmnop'],
+  label: 'visa 411111••••••1111',
+  totals: { USD: 864400, JPY: 1200 },
+  currency: null,
+  sentence: 'Stolen visa 411111••••••1111 paid 8,644.00 USD and 1,200 JPY in 3 payments',
+};
+
 /** Any alert; its content follows from id and revision alone, as the server's does. */
 export const anyRow: fc.Arbitrary<AlertRow> = fc
   .record({
@@ -25,23 +42,25 @@ export const anyRow: fc.Arbitrary<AlertRow> = fc
     assignee: fc.constantFrom(null, ...people),
     city: fc.constantFrom('London', 'Tokyo', null),
     at: instant,
+    heatedAt: instant,
+    heated: fc.boolean(),
+    ofCard: fc.boolean(),
   })
-  .map(({ at, disposition, ...parts }) => ({
+  .map(({ at, heatedAt, heated, ofCard, disposition, ...parts }) => ({
     ...parts,
-    detector: 'pair-volume',
+    ...(ofCard ? card : pair),
     detectorVersion: 1,
-    key: ['acct-0516', 'acct-0482', 'USD'],
     disposition: parts.status === 'closed' ? disposition : null,
-    currency: 'USD',
     peakValue: 864400 + parts.revision,
-    limitValue: 800000,
+    limitValue: ofCard ? 0 : 800000,
+    reheatedAt: heated && parts.status !== 'new' ? heatedAt : null,
+    seen: parts.status === 'new' ? null : { at, evidenceCount: 1, amounts: { USD: 800000 } },
     windowSeconds: 3600,
     evidenceCount: parts.revision,
     firstEventAt: at,
     lastEventAt: at,
     openedAt: at,
     updatedAt: at,
-    sentence: 'acct-0516 → acct-0482 moved 8,644.00 USD in 60 min, limit 8,000.00',
     humanRevision: 0,
     mergedInto: null,
   }));

@@ -1,5 +1,6 @@
 import { pairVolume } from '@watchfloor/domain/detectors/pair-volume';
 import { settingFields } from '@watchfloor/domain/detectors/settings';
+import { stolenCard } from '@watchfloor/domain/detectors/stolen-card';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeChange, readDraft, toDraft } from '../../src/features/detectors/draft.ts';
@@ -24,7 +25,7 @@ describe('the form of a detector', () => {
     });
     fc.assert(
       fc.property(settings, (given) => {
-        const result = readDraft(toDraft(given, names));
+        const result = readDraft(toDraft(given, names), 'window');
         expect(result).toEqual({
           ok: true,
           settings: { ...given, limitByCurrency: { ...given.limitByCurrency } },
@@ -34,25 +35,40 @@ describe('the form of a detector', () => {
   });
 
   it('takes numbers as people write them, and says of each field what is wrong', () => {
-    expect(readDraft(change({ limit: ' 12,500.50 ' }))).toMatchObject({
+    expect(readDraft(change({ limit: ' 12,500.50 ' }), 'window')).toMatchObject({
       ok: true,
       settings: { limit: 12_500.5 },
     });
-    expect(readDraft(change({ limit: 'abc', windowSeconds: '30' }))).toMatchObject({
+    expect(readDraft(change({ limit: 'abc', windowSeconds: '30' }), 'window')).toMatchObject({
       ok: false,
       errors: {
         limit: expect.stringContaining('number'),
         windowSeconds: expect.stringContaining('one minute'),
       },
     });
-    expect(readDraft(change({ 'severity.critical': '1' }))).toMatchObject({
+    expect(readDraft(change({ 'severity.critical': '1' }), 'window')).toMatchObject({
       ok: false,
       errors: { 'severity.critical': 'Critical must not start below high' },
     });
-    expect(readDraft({ ...draft, currencies: [{ code: 'XQQ', limit: '5' }] })).toMatchObject({ ok: false });
-    expect(readDraft({ ...draft, currencies: [{ code: 'JPY', limit: '1e9' }] })).toMatchObject({
+    expect(readDraft({ ...draft, currencies: [{ code: 'XQQ', limit: '5' }] }, 'window')).toMatchObject({
+      ok: false,
+    });
+    expect(readDraft({ ...draft, currencies: [{ code: 'JPY', limit: '1e9' }] }, 'window')).toMatchObject({
       errors: { 'limitByCurrency.JPY': expect.stringContaining('number') },
     });
+  });
+
+  it('of a list detector has its own fields, and no limits', () => {
+    const fields = settingFields(stolenCard);
+    const drafted = toDraft(
+      stolenCard.defaults,
+      fields.map(({ name }) => name),
+    );
+    expect(drafted.currencies).toEqual([]);
+    expect(readDraft(drafted, 'list')).toEqual({ ok: true, settings: stolenCard.defaults });
+    expect(readDraft(drafted, 'window')).toMatchObject({ ok: false });
+    const longer = { ...stolenCard.defaults, windowSeconds: 7200 };
+    expect(describeChange(stolenCard.defaults, longer, fields)).toEqual(['Look back 3,600 → 7,200']);
   });
 
   it('words what a version changed', () => {

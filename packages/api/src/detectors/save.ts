@@ -1,5 +1,6 @@
 import { TRPCError } from '@trpc/server';
 import { saveSettings } from '@watchfloor/db/detectors-settings/settings';
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { settingsSchema } from '@watchfloor/domain/detectors/settings';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
@@ -20,7 +21,7 @@ export const save = procedure('detectors.edit', detectorRow)
   .mutation(async ({ ctx, input }) => {
     const detector = findDetector(input.id);
     const settings = readSettings(detector, input.settings);
-    const saved = await saveSettings(ctx.db, { ...input, settings }, ctx.session.user);
+    const saved = await saveSettings(ctx.db, { ...input, settings, note: maskCardNumbers(input.note) }, ctx.session.user);
     if (saved.outcome === 'stale') {
       throw new TRPCError({
         code: 'CONFLICT',

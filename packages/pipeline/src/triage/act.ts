@@ -4,6 +4,7 @@ import type { Actor } from '@watchfloor/db/audit/write';
 import type { Db } from '@watchfloor/db/database';
 import { findActiveUser } from '@watchfloor/db/users/find-active';
 import { type Action, decide } from '@watchfloor/domain/alerts/lifecycle';
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import type { Redis } from 'ioredis';
 import { announceAlerts } from '../announce.ts';
 import { staleMessage } from './stale-message.ts';
@@ -36,7 +37,7 @@ export interface ActResult {
   undoToken: string | null;
 }
 
-/** Does one thing to each alert that allows it, and says for each other one why not. */
+/** Does one thing to each alert that allows it, and says for each other one why not. Card numbers in a note are masked. */
 export async function actOnAlerts(services: TriageServices, request: ActRequest): Promise<ActResult> {
   const { action, actor, expected } = request;
   const assignee = await assigneeOf(services.db, action);
@@ -53,7 +54,7 @@ export async function actOnAlerts(services: TriageServices, request: ActRequest)
       handling: decision.handling,
       kind: decision.kind,
       detail: {
-        ...(action.type === 'close' && action.note ? { note: action.note } : {}),
+        ...(action.type === 'close' && action.note ? { note: maskCardNumbers(action.note) } : {}),
         ...(action.type === 'close' ? { disposition: action.disposition } : {}),
         ...(action.type === 'assign' ? { assignee } : {}),
       },

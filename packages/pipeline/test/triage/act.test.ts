@@ -227,6 +227,21 @@ describe('taking a step back', () => {
   });
 });
 
+describe('what people write', () => {
+  it('keeps no card number', async () => {
+    const id = await storeAlert(db.pool);
+    await commentOnAlert(services(), { id, text: 'Holder of 4111 1111 1111 1111 called.', actor: ken });
+    await act([id], { type: 'close', disposition: 'confirmed', note: 'Card 4111111111111111' });
+    const { rows } = await db.pool.query<{ detail: unknown }>(
+      'SELECT detail FROM ops.alert_entry WHERE alert_id = $1 UNION ALL SELECT detail FROM ops.audit WHERE subject = $1',
+      [id],
+    );
+    expect(rows.length).toBe(4);
+    expect(JSON.stringify(rows)).toContain('411111******1111');
+    expect(JSON.stringify(rows)).not.toMatch(/4111.?1111.?1111.?1111/);
+  });
+});
+
 describe('commenting', () => {
   it("adds to the timeline without making a colleague's action stale", async () => {
     const id = await storeAlert(db.pool, { status: 'closed' });

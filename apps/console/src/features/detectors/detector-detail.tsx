@@ -14,8 +14,9 @@ import { VersionHistory } from './version-history.tsx';
 
 export type DetectorRow = inferRouterOutputs<AppRouter>['detectors']['list'][number];
 
-const KIND_WORDS: Record<string, string> = {
+const KIND_WORDS: Record<DetectorRow['kind'], string> = {
   window: 'Adds up what one key does in a sliding window of event time.',
+  list: 'Fires on every event whose key is on an active list, and looks back when a key becomes listed.',
 };
 
 /** One detector: what it does, the form that edits it, what the draft would have fired on, and every version. */
@@ -32,7 +33,7 @@ export function DetectorDetail({ detector }: { detector: DetectorRow }) {
   };
   // An untouched form follows what is in force.
   if (!dirty && base.version !== detector.version) restart(detector);
-  const result = readDraft(draft);
+  const result = readDraft(draft, detector.kind);
 
   return (
     <div className="grid min-w-0 flex-1 items-start gap-3 min-[900px]:grid-cols-[minmax(0,3fr)_minmax(280px,2fr)]">

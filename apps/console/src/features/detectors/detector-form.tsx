@@ -44,7 +44,7 @@ export function DetectorForm(props: DetectorFormProps) {
         setNote('');
         onRestart(saved);
         toast(`Version ${saved.version} is in force`, {
-          detail: 'From the next batch on. Alerts that stand keep the limit they fired on.',
+          detail: 'From the next batch on. Alerts that stand keep what they fired on.',
         });
       },
       onError: async (error) => {
@@ -99,7 +99,9 @@ export function DetectorForm(props: DetectorFormProps) {
           />
         ))}
       </div>
-      <CurrencyLimits draft={draft} errors={errors} readOnly={readOnly} onChange={onChange} />
+      {detector.kind === 'window' ? (
+        <CurrencyLimits draft={draft} errors={errors} readOnly={readOnly} onChange={onChange} />
+      ) : null}
       {readOnly ? (
         <p className="text-sm text-ink-muted">Leads and admins can change these settings.</p>
       ) : (

@@ -1,31 +1,36 @@
-import { windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { Detector, DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
+import { listSettingsSchema, windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
 
-/** A form's state: every field as typed, by its path into the settings, and the limits of single currencies. */
+/** A form's state: every field as typed, by its path into the settings, and a window's limits of single currencies. */
 export interface Draft {
   readonly fields: Readonly<Record<string, string>>;
   readonly currencies: readonly { readonly code: string; readonly limit: string }[];
 }
 
 export type DraftResult =
-  | { readonly ok: true; readonly settings: WindowSettings }
+  | { readonly ok: true; readonly settings: DetectorSettings }
   /** What is wrong, by the field's path; a currency's is `limitByCurrency.USD`. */
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-export function toDraft(settings: WindowSettings, names: readonly string[]): Draft {
+const SCHEMAS = { window: windowSettingsSchema, list: listSettingsSchema };
+
+export function toDraft(settings: DetectorSettings, names: readonly string[]): Draft {
   return {
     fields: Object.fromEntries(names.map((name) => [name, String(valueAt(settings, name) ?? '')])),
-    currencies: Object.entries(settings.limitByCurrency).map(([code, limit]) => ({
+    currencies: Object.entries(limitsOf(settings)).map(([code, limit]) => ({
       code,
       limit: String(limit),
     })),
   };
 }
 
-/** Reads the form into settings, or says of each field what is wrong with it. */
-export function readDraft(draft: Draft): DraftResult {
+const limitsOf = (settings: DetectorSettings): Readonly<Record<string, number>> =>
+  'limitByCurrency' in settings ? settings.limitByCurrency : {};
+
+/** Reads the form into settings of this kind of detector, or says of each field what is wrong with it. */
+export function readDraft(draft: Draft, kind: Detector['kind']): DraftResult {
   const errors: Record<string, string> = {};
-  const settings: Record<string, unknown> = { limitByCurrency: {} };
+  const settings: Record<string, unknown> = kind === 'window' ? { limitByCurrency: {} } : {};
   for (const [name, text] of Object.entries(draft.fields)) {
     const value = readNumber(text);
     if (value === null) errors[name] = 'Enter a number, with a point for decimals';
@@ -39,7 +44,7 @@ export function readDraft(draft: Draft): DraftResult {
       errors[path] = `${code} stands here twice`;
     else place(settings, ['limitByCurrency', code], value);
   }
-  const parsed = windowSettingsSchema.safeParse(settings);
+  const parsed = SCHEMAS[kind].safeParse(settings);
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const path = issue.path.join('.');
@@ -54,17 +59,18 @@ export function readDraft(draft: Draft): DraftResult {
 
 /** "Limit 8000 → 9000": what differs between two versions, in the form's own words. */
 export function describeChange(
-  before: WindowSettings,
-  after: WindowSettings,
+  before: DetectorSettings,
+  after: DetectorSettings,
   labels: readonly { readonly name: string; readonly label: string }[],
 ): string[] {
   const changes = labels.flatMap(({ name, label }) => {
     const [from, to] = [valueAt(before, name), valueAt(after, name)];
     return from === to ? [] : [`${label} ${format(from)} → ${format(to)}`];
   });
-  const codes = new Set([...Object.keys(before.limitByCurrency), ...Object.keys(after.limitByCurrency)]);
+  const [limitsBefore, limitsAfter] = [limitsOf(before), limitsOf(after)];
+  const codes = new Set([...Object.keys(limitsBefore), ...Object.keys(limitsAfter)]);
   for (const code of [...codes].sort()) {
-    const [from, to] = [before.limitByCurrency[code], after.limitByCurrency[code]];
+    const [from, to] = [limitsBefore[code], limitsAfter[code]];
     if (from === to) continue;
     changes.push(
       to === undefined
@@ -83,7 +89,7 @@ function readNumber(text: string): number | null {
   return /^-?\d+(\.\d+)?$/.test(trimmed) ? Number(trimmed) : null;
 }
 
-function valueAt(settings: WindowSettings, path: string): unknown {
+function valueAt(settings: DetectorSettings, path: string): unknown {
   return path
     .split('.')
     .reduce<unknown>((at, part) => (at as Record<string, unknown> | undefined)?.[part], settings);

@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
 import { useEffect, useMemo, useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatCount, formatRate } from '../../design/number-format.ts';
@@ -15,8 +15,10 @@ const HOURS = { '1': 'Last hour', '24': '24 h', '168': '7 d' } as const;
 /** A replay reads history: it waits until the typing stops. */
 const PAUSE_MS = 500;
 
+const EVIDENCE: Record<DetectorRow['kind'], string> = { window: 'breaching events', list: 'hits' };
+
 /** What would have fired in the past: the settings in force, and the draft beside them. */
-export function Preview({ detector, draft }: { detector: DetectorRow; draft: WindowSettings | null }) {
+export function Preview({ detector, draft }: { detector: DetectorRow; draft: DetectorSettings | null }) {
   const [hours, setHours] = useState<keyof typeof HOURS>('24');
   const { settled, waiting } = useSettled(draft);
   return (
@@ -37,14 +39,14 @@ export function Preview({ detector, draft }: { detector: DetectorRow; draft: Win
       <dl aria-live="polite" className="grid grid-cols-2 gap-3">
         <Replay
           title={detector.version === 0 ? 'As declared' : `Version ${detector.version}, in force`}
-          id={detector.id}
+          detector={detector}
           settings={detector.settings}
           hours={Number(hours)}
         />
         {draft && settled ? (
           <Replay
             title="Your draft"
-            id={detector.id}
+            detector={detector}
             settings={settled}
             hours={Number(hours)}
             waiting={waiting}
@@ -66,21 +68,21 @@ export function Preview({ detector, draft }: { detector: DetectorRow; draft: Win
 
 function Replay({
   title,
-  id,
+  detector,
   settings,
   hours,
   waiting = false,
 }: {
   title: string;
-  id: string;
-  settings: WindowSettings;
+  detector: DetectorRow;
+  settings: DetectorSettings;
   hours: number;
   waiting?: boolean;
 }) {
   const trpc = useTRPC();
   const reading = useQuery(
     trpc.detectors.preview.queryOptions(
-      { id, settings, hours },
+      { id: detector.id, settings, hours },
       { placeholderData: keepPreviousData, staleTime: 60_000, retry: false },
     ),
   );
@@ -104,7 +106,7 @@ function Replay({
             </span>
           </p>
           <p className="text-sm text-ink-muted">
-            from {formatCount(reading.data.events)} breaching events
+            from {formatCount(reading.data.events)} {EVIDENCE[detector.kind]}
             {hours === 24 ? '' : `; ${formatRate(reading.data.perDay)} alerts a day`}
           </p>
         </dd>

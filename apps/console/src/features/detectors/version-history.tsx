@@ -1,7 +1,7 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
 import { useEffect } from 'react';
 import { Button } from '../../design/button.tsx';
 import { FailingState } from '../../design/failing-state.tsx';
@@ -18,7 +18,7 @@ export function VersionHistory({
   onLoad,
 }: {
   detector: DetectorRow;
-  onLoad: ((settings: WindowSettings) => void) | undefined;
+  onLoad: ((settings: DetectorSettings) => void) | undefined;
 }) {
   const trpc = useTRPC();
   const reading = useQuery(trpc.detectors.history.queryOptions({ id: detector.id }));

@@ -146,7 +146,7 @@ export class ActionRunner {
       return;
     }
     const step = await this.#ports.lastStep(first.id).catch(() => null);
-    const message = step ? `${stepSentence(step, first.currency, this.#actor.id)}.` : reason;
+    const message = step ? `${stepSentence(step, first, this.#actor.id)}.` : reason;
     // Who pressed a key twice needs a word; whom a colleague overtook needs to see how it stands and how to go on.
     if (!step || step.actor.id === this.#actor.id) {
       this.#ports.say(`${NOT_DONE[action.type]}: ${nameAlerts(rows)}`, { detail: message });

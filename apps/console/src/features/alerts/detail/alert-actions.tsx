@@ -3,7 +3,7 @@
 import { Button } from '../../../design/button.tsx';
 import { Keys } from '../../../design/kbd.tsx';
 import { useTriage } from '../actions/triage-provider.tsx';
-import type { AlertRow } from '../model/alert-row.ts';
+import { type AlertRow, isWaiting } from '../model/alert-row.ts';
 
 interface AlertActionsProps {
   row: AlertRow;
@@ -18,17 +18,17 @@ export function AlertActions({ row, onNext, onDone }: AlertActionsProps) {
   const closed = row.status === 'closed';
   return (
     <div className="flex flex-wrap items-center gap-1.5">
+      {isWaiting(row) ? (
+        <Action onClick={() => triage.act([row], { type: 'acknowledge' })} keys="a">
+          Acknowledge
+        </Action>
+      ) : null}
       {closed ? (
         <Action onClick={() => triage.act([row], { type: 'reopen' })} keys="shift+e">
           Reopen
         </Action>
       ) : (
         <>
-          {row.status === 'new' ? (
-            <Action onClick={() => triage.act([row], { type: 'acknowledge' })} keys="a">
-              Acknowledge
-            </Action>
-          ) : null}
           <Action onClick={() => triage.askClose([row], onDone)} keys="e" primary>
             Close…
           </Action>

@@ -1,29 +1,21 @@
 'use client';
 
-import type { AlertRow } from '../model/alert-row.ts';
-import { AccountTransfers } from './account-transfers.tsx';
+import { kindOf } from '../model/kind.ts';
 import { AlertFacts } from './alert-heading.tsx';
-import { EvidenceTable } from './evidence-table.tsx';
-import { MoneyFlow } from './money-flow.tsx';
+import { KINDS, type PartProps } from './kinds.tsx';
+import { SinceSeen } from './since-seen.tsx';
 import { Timeline } from './timeline.tsx';
-import { type Counterfactual, Why } from './why.tsx';
-import { WindowChart } from './window-chart.tsx';
+import { Why } from './why.tsx';
 
-interface AlertBodyProps {
-  row: AlertRow;
-  counterfactual: Counterfactual | undefined;
-  onFilter: (text: string) => void;
-}
-
-/** Everything needed to decide, in the order in which one asks: why, how much, which transfers, who, what happened since. */
-export function AlertBody({ row, counterfactual, onFilter }: AlertBodyProps) {
+/** Everything needed to decide, in the order in which one asks: what is new, why, how much, which events, who, what happened since. */
+export function AlertBody(props: PartProps) {
+  const { row, explanation } = props;
+  const { main, side } = KINDS[kindOf(row)];
   return (
     <>
-      <Why row={row} counterfactual={counterfactual} />
-      <WindowChart row={row} />
-      <EvidenceTable row={row} />
-      <AccountTransfers row={row} onFilter={onFilter} />
-      <MoneyFlow row={row} onFilter={onFilter} />
+      <SinceSeen row={row} />
+      <Why row={row} explanation={explanation} />
+      <Parts {...props} parts={[...main, ...side]} />
       <AlertFacts row={row} />
       <Timeline row={row} />
     </>
@@ -31,18 +23,19 @@ export function AlertBody({ row, counterfactual, onFilter }: AlertBodyProps) {
 }
 
 /** The same on a page of its own: two columns where there is room. */
-export function AlertBodyWide({ row, counterfactual, onFilter }: AlertBodyProps) {
+export function AlertBodyWide(props: PartProps) {
+  const { row, explanation } = props;
+  const { main, side } = KINDS[kindOf(row)];
   return (
     <div className="@container">
+      <SinceSeen row={row} />
       <div className="grid @5xl:grid-cols-[minmax(0,1.25fr)_minmax(0,1fr)]">
         <div className="min-w-0 @5xl:border-r">
-          <Why row={row} counterfactual={counterfactual} />
-          <WindowChart row={row} />
-          <EvidenceTable row={row} />
-          <AccountTransfers row={row} onFilter={onFilter} />
+          <Why row={row} explanation={explanation} />
+          <Parts {...props} parts={main} />
         </div>
         <div className="min-w-0">
-          <MoneyFlow row={row} onFilter={onFilter} />
+          <Parts {...props} parts={side} />
           <AlertFacts row={row} />
           <Timeline row={row} />
         </div>
@@ -50,3 +43,6 @@ export function AlertBodyWide({ row, counterfactual, onFilter }: AlertBodyProps)
     </div>
   );
 }
+
+const Parts = ({ parts, ...props }: PartProps & { parts: (typeof KINDS)['window']['main'] }) =>
+  parts.map(({ id, Part }) => <Part key={id} {...props} />);

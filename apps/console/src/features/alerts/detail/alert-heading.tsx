@@ -5,7 +5,9 @@ import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
+import { kindOf } from '../model/kind.ts';
 import { DISPOSITION_WORD, detectorWord, STATUS_WORD } from '../model/wording.ts';
+import { KINDS } from './kinds.tsx';
 
 /** What it is and where it stands, in one line. */
 export function AlertHeading({ row }: { row: AlertRow }) {
@@ -34,7 +36,7 @@ export function AlertFacts({ row }: { row: AlertRow }) {
         </dd>
       </div>
       <div>
-        <dt>First transfer over</dt>
+        <dt>{KINDS[kindOf(row)].first}</dt>
         <dd>
           <RelativeTime at={row.firstEventAt} />
         </dd>

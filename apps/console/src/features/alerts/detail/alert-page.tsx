@@ -27,7 +27,7 @@ import { useAlert, usePrefetch } from './use-alert.ts';
 export function AlertPage({ id }: { id: string }) {
   const [filters] = useFilters();
   const query = queryFromFilters(filters);
-  const { row, counterfactual, mergedInto, error, retry, retrying } = useAlert(id);
+  const { row, explanation, mergedInto, error, retry, retrying } = useAlert(id);
   const router = useRouter();
   const next = useNext(id, filters);
   const queue = `/alerts${query ? `?${query}` : ''}`;
@@ -58,7 +58,7 @@ export function AlertPage({ id }: { id: string }) {
           <AlertBodyWide
             key={row.id}
             row={row}
-            counterfactual={counterfactual}
+            explanation={explanation}
             onFilter={(text) =>
               router.push(`/alerts?${queryFromFilters({ ...filters, status: [], assignee: null, text })}`)
             }

@@ -29,7 +29,7 @@ interface AlertPanelProps {
 
 /** The alert beside the queue. It never takes the keyboard: j and k go on working. */
 export function AlertPanel({ id, next, onClose, onMove, onFilter, onDone }: AlertPanelProps) {
-  const { row, counterfactual, mergedInto, error, retry, retrying } = useAlert(id);
+  const { row, explanation, mergedInto, error, retry, retrying } = useAlert(id);
   usePrefetch(next);
   const search = new URLSearchParams(useSearchParams());
   search.delete('alert');
@@ -67,7 +67,7 @@ export function AlertPanel({ id, next, onClose, onMove, onFilter, onDone }: Aler
       <div ref={top}>
         {mergedInto ? <MergedNotice survivor={mergedInto} query={query} /> : null}
         {row ? (
-          <AlertBody key={row.id} row={row} counterfactual={counterfactual} onFilter={onFilter} />
+          <AlertBody key={row.id} row={row} explanation={explanation} onFilter={onFilter} />
         ) : (
           <AlertUnavailable id={id} error={error} onRetry={retry} retrying={retrying} />
         )}

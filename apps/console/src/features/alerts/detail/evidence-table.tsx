@@ -1,42 +1,32 @@
 'use client';
 
-import { useInfiniteQuery } from '@tanstack/react-query';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import type { inferRouterOutputs } from '@trpc/server';
-import type { AppRouter } from '@watchfloor/api/router';
-import { formatAmount } from '@watchfloor/domain/money';
 import { useEffect, useRef } from 'react';
-import { Id } from '../../../design/id.tsx';
+import { cn } from '../../../design/class-names.ts';
 import { formatCount } from '../../../design/number-format.ts';
-import { formatClockSeconds, formatExact } from '../../../design/time-format.ts';
-import { useTRPC } from '../../../trpc/provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
 import { failureReason } from '../model/failure-reason.ts';
+import { kindOf } from '../model/kind.ts';
+import { EVIDENCE_COLUMNS } from './evidence-columns.tsx';
 import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
-import { EVIDENCE_PAGE } from './use-alert.ts';
-
-type Evidence = inferRouterOutputs<AppRouter>['alerts']['evidence']['evidence'][number];
+import { type Evidence, useEvidence } from './use-evidence.ts';
 
 const LINE = 28;
 const MOST_LINES = 8;
 
-/** The breaching transfers, oldest first: each with what its own window came to. */
+/** What the alert rests on, oldest first: breaching transfers with their windows, or a card's payments. */
 export function EvidenceTable({ row }: { row: AlertRow }) {
-  const trpc = useTRPC();
-  const query = useInfiniteQuery(
-    trpc.alerts.evidence.infiniteQueryOptions(
-      { id: row.id, limit: EVIDENCE_PAGE },
-      { getNextPageParam: (page) => page.nextCursor },
-    ),
-  );
-  const evidence = query.data?.pages.flatMap((page) => page.evidence) ?? [];
-  const total = query.data?.pages.at(-1)?.total ?? row.evidenceCount;
+  const { query, evidence, total } = useEvidence(row);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
   return (
     <Section
       id="evidence"
       title="Evidence"
-      aside={<span className="text-xs text-ink-faint">{`${formatCount(total)} over the limit`}</span>}
+      aside={
+        <span className="text-xs text-ink-faint">
+          {formatCount(total)} {EVIDENCE_COLUMNS[kindOf(row)].counted}
+        </span>
+      }
     >
       {query.error && !query.data ? (
         <SectionFailing
@@ -66,6 +56,7 @@ interface LinesProps {
 }
 
 function Lines({ evidence, total, row, onNearEnd }: LinesProps) {
+  const { columns } = EVIDENCE_COLUMNS[kindOf(row)];
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: evidence.length,
@@ -97,59 +88,44 @@ function Lines({ evidence, total, row, onNearEnd }: LinesProps) {
         className="w-full table-fixed border-separate border-spacing-0 text-sm"
       >
         <thead className="sticky top-0 bg-surface">
-          <tr className="text-xs text-ink-muted [&>th]:h-6 [&>th]:px-2 [&>th]:text-right [&>th]:font-medium">
-            <th scope="col" className="w-[28%] text-left!">
-              Time
-            </th>
-            <th scope="col">Amount</th>
-            <th scope="col">Window then</th>
-            <th scope="col" className="@max-md:hidden">
-              Over by
-            </th>
-            <th scope="col" className="w-[20%] text-left!">
-              Transfer
-            </th>
+          <tr className="text-xs text-ink-muted [&>th]:h-6 [&>th]:px-2 [&>th]:font-medium">
+            {columns.map(({ title, className, right }) => (
+              <th key={title} scope="col" className={cn(right ? 'text-right' : 'text-left', className)}>
+                {title}
+              </th>
+            ))}
           </tr>
         </thead>
         <tbody>
-          <Spacer height={items[0]?.start ?? 0} />
+          <Spacer height={items[0]?.start ?? 0} columns={columns.length} />
           {items.map((item) => {
             const each = evidence[item.index];
             if (!each) return null;
-            const remark = item.index === 0 ? 'first over' : each === peak ? 'peak' : null;
+            const place = { row, first: item.index === 0, peak: each === peak };
             return (
               <tr
                 key={`${each.source}/${each.id}`}
                 aria-rowindex={item.index + 2}
-                className="[&>td]:h-7 [&>td]:truncate [&>td]:border-t [&>td]:px-2 [&>td]:text-right"
+                className="[&>td]:h-7 [&>td]:truncate [&>td]:border-t [&>td]:px-2"
               >
-                <td title={formatExact(each.time)} className="text-left!">
-                  {formatClockSeconds(each.time)}
-                  {remark ? (
-                    <span className="ml-1.5 text-xs text-ink-faint @max-md:hidden">{remark}</span>
-                  ) : null}
-                </td>
-                <td>{formatAmount(each.amount, each.currency)}</td>
-                <td className="font-medium">{formatAmount(each.value, each.currency)}</td>
-                <td className="text-ink-muted @max-md:hidden">
-                  {formatAmount(each.value - row.limitValue, each.currency)}
-                </td>
-                <td className="text-left!">
-                  <Id value={each.id} of="transfer" keep={5} />
-                </td>
+                {columns.map(({ title, className, right, Cell }) => (
+                  <td key={title} className={cn(right && 'text-right', className)}>
+                    <Cell each={each} {...place} />
+                  </td>
+                ))}
               </tr>
             );
           })}
-          <Spacer height={below} />
+          <Spacer height={below} columns={columns.length} />
         </tbody>
       </table>
     </div>
   );
 }
 
-const Spacer = ({ height }: { height: number }) =>
+const Spacer = ({ height, columns }: { height: number; columns: number }) =>
   height > 0 ? (
     <tr aria-hidden>
-      <td colSpan={5} style={{ height, padding: 0 }} />
+      <td colSpan={columns} style={{ height, padding: 0 }} />
     </tr>
   ) : null;

@@ -10,7 +10,7 @@ export function MergedNotice({ survivor, query }: { survivor: string; query: str
     >
       <Merge size={15} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0 text-warn" />
       <p>
-        This alert was joined with an older one: late transfers closed the gap between the two episodes. Its
+        This alert was joined with an older one: late events closed the gap between the two episodes. Its
         evidence and comments moved there, and so does the work.{' '}
         <Link
           href={`/alerts/${encodeURIComponent(survivor)}${query ? `?${query}` : ''}`}

@@ -27,7 +27,7 @@ export function Timeline({ row }: { row: AlertRow }) {
       {query.data ? (
         <ol className="flex flex-col gap-2">
           {query.data.entries.map((entry) => (
-            <Line key={entry.id} entry={entry} currency={row.currency} />
+            <Line key={entry.id} entry={entry} row={row} />
           ))}
         </ol>
       ) : null}
@@ -36,7 +36,7 @@ export function Timeline({ row }: { row: AlertRow }) {
   );
 }
 
-function Line({ entry, currency }: { entry: TimelineEntry; currency: string | null }) {
+function Line({ entry, row }: { entry: TimelineEntry; row: AlertRow }) {
   const machine = entry.actor.kind === 'machine';
   const Icon = entry.kind === 'commented' ? MessageSquare : machine ? Bot : User;
   const words = quoted(entry);
@@ -46,7 +46,7 @@ function Line({ entry, currency }: { entry: TimelineEntry; currency: string | nu
       <div className="min-w-0 flex-1">
         <p className={machine ? 'text-ink-muted' : ''}>
           <span className={machine ? '' : 'font-medium'}>{machine ? 'Detection' : entry.actor.name}</span>{' '}
-          {entryWords(entry, currency)}
+          {entryWords(entry, row)}
           {entry.detail.ofMerged ? <span className="text-ink-faint"> (on the alert that joined)</span> : null}
         </p>
         {words ? <p className="mt-0.5 whitespace-pre-wrap rounded-md bg-sunken px-2 py-1">{words}</p> : null}

@@ -5,6 +5,7 @@ import { useEffect, useRef } from 'react';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { useAlertState } from '../live/alerts-provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
+import { kindOf } from '../model/kind.ts';
 import { newest } from '../model/live-merge.ts';
 import { project } from '../model/optimistic.ts';
 
@@ -22,7 +23,7 @@ export function useAlert(id: string) {
   useReread(id, live?.revision ?? 0, read?.revision ?? 0);
   return {
     row: base ? project(base, pending) : undefined,
-    counterfactual: query.data?.counterfactual,
+    explanation: query.data?.explanation,
     mergedInto: base?.mergedInto ?? null,
     error: query.error,
     retry: () => void query.refetch(),
@@ -46,7 +47,7 @@ function useReread(id: string, liveRevision: number, readRevision: number): void
         trpc.alerts.get.queryKey({ id }),
         trpc.alerts.windowSeries.queryKey({ id }),
         trpc.alerts.timeline.queryKey({ id }),
-        trpc.alerts.evidence.infiniteQueryKey({ id, limit: EVIDENCE_PAGE }),
+        trpc.alerts.evidence.infiniteQueryKey({ id }),
       ]) {
         void queryClient.invalidateQueries({ queryKey });
       }
@@ -55,8 +56,6 @@ function useReread(id: string, liveRevision: number, readRevision: number): void
   }, [stale, liveRevision, id]);
 }
 
-export const EVIDENCE_PAGE = 100;
-
 /** Reads ahead what the analyst will look at next, so that going on needs no wait. */
 export function usePrefetch(id: string | null): void {
   const trpc = useTRPC();
@@ -64,8 +63,14 @@ export function usePrefetch(id: string | null): void {
   useEffect(() => {
     if (id === null) return;
     const timer = setTimeout(() => {
-      void queryClient.prefetchQuery(trpc.alerts.get.queryOptions({ id }));
-      void queryClient.prefetchQuery(trpc.alerts.windowSeries.queryOptions({ id }));
+      void queryClient.fetchQuery(trpc.alerts.get.queryOptions({ id })).then(
+        (row) => {
+          if (kindOf(row) === 'window')
+            void queryClient.prefetchQuery(trpc.alerts.windowSeries.queryOptions({ id }));
+        },
+        // It is read again, and the failure shown, when somebody goes there.
+        () => undefined,
+      );
       void queryClient.prefetchQuery(trpc.alerts.timeline.queryOptions({ id }));
     }, 400);
     return () => clearTimeout(timer);

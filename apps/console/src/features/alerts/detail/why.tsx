@@ -1,28 +1,29 @@
+import type { inferRouterOutputs } from '@trpc/server';
+import type { AppRouter } from '@watchfloor/api/router';
 import { formatMoney } from '@watchfloor/domain/money';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { formatClockSeconds, formatDay } from '../../../design/time-format.ts';
 import type { AlertRow } from '../model/alert-row.ts';
+import { Listings } from './listings.tsx';
 
-/** What would not have fired, as the API works it out. */
-export interface Counterfactual {
-  limitAtLeast: number;
-  withoutEvent: { occurredAt: string; amount: number } | null;
-}
+/** What would have to be otherwise, as the API works it out for the detector's kind. */
+export type Explanation = inferRouterOutputs<AppRouter>['alerts']['get']['explanation'];
+type WindowExplanation = Extract<Explanation, { kind: 'window' }>;
 
 interface WhyProps {
   row: AlertRow;
   /** Undefined while it is being worked out. */
-  counterfactual: Counterfactual | undefined;
+  explanation: Explanation | undefined;
 }
 
 /** Why it fired, and what would not have. The first thing read, so the largest. */
-export function Why({ row, counterfactual }: WhyProps) {
+export function Why({ row, explanation }: WhyProps) {
   return (
     <div className="border-b px-4 py-3">
       <p className="text-lg text-pretty">{row.sentence}</p>
       <div className="mt-1 min-h-10 text-ink-muted">
-        {counterfactual ? (
-          <p className="text-pretty">{otherwise(counterfactual, row)}</p>
+        {explanation ? (
+          <Otherwise row={row} explanation={explanation} />
         ) : (
           <Skeleton className="mt-1 h-3.5 w-4/5" />
         )}
@@ -31,8 +32,19 @@ export function Why({ row, counterfactual }: WhyProps) {
   );
 }
 
+function Otherwise({ row, explanation }: { row: AlertRow; explanation: Explanation }) {
+  switch (explanation.kind) {
+    case 'window':
+      return <p className="text-pretty">{otherwise(explanation, row)}</p>;
+    case 'list':
+      return <Listings row={row} listings={explanation.listings} />;
+    default:
+      return explanation satisfies never;
+  }
+}
+
 /** The domain's sentence is in UTC; here the time stands in the viewer's zone, as everywhere on the screen. */
-function otherwise({ limitAtLeast, withoutEvent }: Counterfactual, row: AlertRow): string {
+function otherwise({ limitAtLeast, withoutEvent }: WindowExplanation, row: AlertRow): string {
   const { currency } = row;
   const value = (amount: number) =>
     currency ? formatMoney(amount, currency) : amount.toLocaleString('en-US');

@@ -22,6 +22,8 @@ export interface AlertRow {
   detectorVersion: number;
   /** The grouping key's parts in the detector's order: [source account, target account, currency] for pairs. */
   key: string[];
+  /** The key in words, where it is none to show: "visa 411111••••••1111". */
+  label: string | null;
   severity: Severity;
   status: Status;
   disposition: Disposition | null;
@@ -30,12 +32,18 @@ export interface AlertRow {
   currency: string | null;
   peakValue: number;
   limitValue: number;
+  /** What the evidence adds up to, minor units by currency; null where the detector measures windows. */
+  totals: Record<string, number> | null;
   windowSeconds: number;
   evidenceCount: number;
   firstEventAt: string;
   lastEventAt: string;
   openedAt: string;
   updatedAt: string;
+  /** When evidence came last to an alert that was acknowledged or closed; null once somebody has acted since. */
+  reheatedAt: string | null;
+  /** What it amounted to when somebody last acted on it; null while nobody has. */
+  seen: { at: string; evidenceCount: number; amounts: Record<string, number> } | null;
   sentence: string;
   /** Grows with every change. */
   revision: number;
@@ -50,6 +58,14 @@ export interface Viewer {
   id: string;
   name: string;
 }
+
+/** Where it stands in the queue: what reheated as if it had opened then. */
+export const rankedAt = (row: Pick<AlertRow, 'openedAt' | 'reheatedAt'>): string =>
+  row.reheatedAt ?? row.openedAt;
+
+/** Does it wait for somebody: new, or with evidence that nobody has acted on? */
+export const isWaiting = (row: Pick<AlertRow, 'status' | 'reheatedAt'>): boolean =>
+  row.status === 'new' || row.reheatedAt !== null;
 
 /** The two ends of a pair; other detectors' keys have no second account. */
 export function endsOf(row: Pick<AlertRow, 'key'>): { from: string; to: string | null } {

@@ -2,10 +2,11 @@ import { type AlertRow, endsOf } from './alert-row.ts';
 import type { AlertAction } from './optimistic.ts';
 import { DISPOSITION_WORD, plural } from './wording.ts';
 
-/** "acct-0516 → acct-0482" for one alert, "12 alerts" for more. */
+/** "acct-0516 → acct-0482" or "visa 411111••••••1111" for one alert, "12 alerts" for more. */
 export function nameAlerts(rows: readonly AlertRow[]): string {
   const [only] = rows;
   if (!only || rows.length > 1) return plural(rows.length, 'alert');
+  if (only.label !== null) return only.label;
   const { from, to } = endsOf(only);
   return to === null ? from : `${from} → ${to}`;
 }

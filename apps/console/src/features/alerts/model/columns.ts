@@ -28,8 +28,16 @@ export interface Column {
 export const COLUMNS: readonly Column[] = [
   { id: 'severity', title: 'Severity', width: 92, tight: 40, least: 34, align: 'start', keep: 'always' },
   { id: 'status', title: 'Status', width: 132, tight: 112, least: 104, align: 'start', keep: 6 },
-  { id: 'pair', title: 'From → to', width: 208, tight: 186, least: 172, align: 'start', keep: 'always' },
-  { id: 'value', title: 'Peak / limit', width: 196, tight: 186, least: 112, align: 'end', keep: 'always' },
+  {
+    id: 'pair',
+    title: 'Accounts or card',
+    width: 208,
+    tight: 186,
+    least: 172,
+    align: 'start',
+    keep: 'always',
+  },
+  { id: 'value', title: 'Amount / limit', width: 196, tight: 186, least: 112, align: 'end', keep: 'always' },
   { id: 'city', title: 'City', width: 92, tight: 72, least: 64, align: 'start', keep: 3 },
   { id: 'evidence', title: 'Evidence', width: 78, tight: 70, least: 56, align: 'end', keep: 1 },
   { id: 'age', title: 'Age', width: 84, tight: 66, least: 60, align: 'end', keep: 5 },

@@ -1,3 +1,4 @@
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import {
   createLoader,
   createSerializer,
@@ -11,7 +12,7 @@ import type { Filters } from './filters.ts';
 
 /**
  * How the queue's filters stand in the address, so that a link shows a colleague the same queue.
- * Without a status the queue is what nobody has looked at yet; `status=` is every status.
+ * No card number stands in an address, whoever put it into the text. Without a status the queue is what nobody has looked at yet; `status=` is every status.
  */
 export const filterParsers = {
   status: parseAsArrayOf(parseAsStringLiteral(STATUSES)).withDefault(['new']),
@@ -47,7 +48,7 @@ export function fromAddress(address: Address): Filters {
     detector: unique(address.detector),
     city: unique(address.city),
     assignee: address.assignee || null,
-    text: address.q,
+    text: maskCardNumbers(address.q),
     from: address.from?.toISOString() ?? null,
     to: address.to?.toISOString() ?? null,
     sort: address.sort,
@@ -61,7 +62,7 @@ export function toAddress(filters: Filters): Address {
     detector: filters.detector,
     city: filters.city,
     assignee: filters.assignee,
-    q: filters.text,
+    q: maskCardNumbers(filters.text),
     from: filters.from ? new Date(filters.from) : null,
     to: filters.to ? new Date(filters.to) : null,
     sort: filters.sort,

@@ -1,4 +1,4 @@
-import type { AlertRow, Severity, Sort, Status, Viewer } from './alert-row.ts';
+import { type AlertRow, isWaiting, type Severity, type Sort, type Status, type Viewer } from './alert-row.ts';
 import { detectorWord, SEVERITY_WORD, STATUS_WORD } from './wording.ts';
 
 /** What the queue is narrowed to. Empty lists and nulls do not narrow. */
@@ -32,7 +32,7 @@ export const NO_FILTERS: Filters = {
 /** Does this alert belong to the filtered queue? Must agree with the server's WHERE: live rows are judged by it. */
 export function matches(filters: Filters, row: AlertRow, viewer: Viewer): boolean {
   if (row.mergedInto !== null) return false;
-  if (filters.status.length > 0 && !filters.status.includes(row.status)) return false;
+  if (!matchesStatus(filters.status, row)) return false;
   if (filters.severity.length > 0 && !filters.severity.includes(row.severity)) return false;
   if (filters.detector.length > 0 && !filters.detector.includes(row.detector)) return false;
   if (filters.city.length > 0 && (row.city === null || !filters.city.includes(row.city))) return false;
@@ -41,6 +41,10 @@ export function matches(filters: Filters, row: AlertRow, viewer: Viewer): boolea
   if (filters.to && row.openedAt >= filters.to) return false;
   return matchesText(filters.text, row);
 }
+
+/** What reheated waits among the new, whatever its status. */
+const matchesStatus = (statuses: readonly Status[], row: AlertRow): boolean =>
+  statuses.length === 0 || statuses.includes(row.status) || (statuses.includes('new') && isWaiting(row));
 
 function matchesAssignee(assignee: string | null, row: AlertRow, viewer: Viewer): boolean {
   if (assignee === null) return true;
@@ -51,7 +55,9 @@ function matchesAssignee(assignee: string | null, row: AlertRow, viewer: Viewer)
 function matchesText(text: string, row: AlertRow): boolean {
   const wanted = text.trim().toLowerCase();
   if (wanted === '') return true;
-  return [row.id, row.sentence, ...row.key].some((part) => part.toLowerCase().includes(wanted));
+  return [row.id, row.sentence, row.label ?? '', ...row.key].some((part) =>
+    part.toLowerCase().includes(wanted),
+  );
 }
 
 export type ListField = 'status' | 'severity' | 'detector' | 'city';

@@ -1,4 +1,5 @@
 import { type Action, decide } from '@watchfloor/domain/alerts/lifecycle';
+import { amountsOf } from '@watchfloor/domain/alerts/news';
 import type { AlertRow, Disposition, Viewer } from './alert-row.ts';
 
 /** What a person may do to alerts. As the domain's action, but an assignee comes with a name to show. */
@@ -30,7 +31,15 @@ export function applyAction(row: AlertRow, action: AlertAction, actor: Viewer): 
   const decision = decide(handlingOf(row), toDomain(action), actor.id);
   if (!decision.allowed) return row;
   const { status, disposition, assigneeId } = decision.handling;
-  return { ...row, status, disposition, assignee: assigneeOf(assigneeId, row, action, actor) };
+  return {
+    ...row,
+    status,
+    disposition,
+    assignee: assigneeOf(assigneeId, row, action, actor),
+    reheatedAt: null,
+    // Until the answer says when.
+    seen: { at: row.updatedAt, evidenceCount: row.evidenceCount, amounts: { ...amountsOf(row) } },
+  };
 }
 
 /** Why the life cycle refuses an action on this alert; null where it allows it. */
@@ -49,6 +58,7 @@ const handlingOf = (row: AlertRow) => ({
   status: row.status,
   disposition: row.disposition,
   assigneeId: row.assignee?.id ?? null,
+  reheated: row.reheatedAt !== null,
 });
 
 function assigneeOf(id: string | null, row: AlertRow, action: AlertAction, actor: Viewer): Viewer | null {

@@ -1,4 +1,4 @@
-import type { AlertRow, Viewer } from './alert-row.ts';
+import { type AlertRow, rankedAt, type Viewer } from './alert-row.ts';
 import { type Filters, matches } from './filters.ts';
 import { type Known, newest } from './live-merge.ts';
 import { type Pending, project } from './optimistic.ts';
@@ -29,7 +29,7 @@ export function queueRows(
 
 /**
  * Alerts that belong to the queue but are not in it: what the "12 new" pill counts. While pages are still unloaded
- * only alerts opened after the refresh are certain to be missing from it.
+ * only alerts opened or reheated after the refresh are certain to be missing from it.
  */
 export function arrivals(
   snapshot: readonly AlertRow[],
@@ -41,6 +41,6 @@ export function arrivals(
 ): AlertRow[] {
   const shown = new Set(snapshot.map((row) => row.id));
   return [...known.values()].filter(
-    (row) => !shown.has(row.id) && (complete || row.openedAt > refreshedAt) && matches(filters, row, viewer),
+    (row) => !shown.has(row.id) && (complete || rankedAt(row) > refreshedAt) && matches(filters, row, viewer),
   );
 }

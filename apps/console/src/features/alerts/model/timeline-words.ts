@@ -1,6 +1,8 @@
 import { formatAmount } from '@watchfloor/domain/money';
 import { formatClockSeconds } from '../../../design/time-format.ts';
-import { DISPOSITION_WORD, SEVERITY_WORD } from './wording.ts';
+import type { AlertRow } from './alert-row.ts';
+import { eventWord, kindOf } from './kind.ts';
+import { DISPOSITION_WORD, plural, SEVERITY_WORD } from './wording.ts';
 
 export interface TimelineEntry {
   id: string;
@@ -10,20 +12,23 @@ export interface TimelineEntry {
   detail: Record<string, unknown>;
 }
 
+/** What the words about an entry need to know of its alert. */
+type Subject = Pick<AlertRow, 'detector' | 'currency'>;
+
 /** What an entry says behind its actor: "closed it as false positive". */
-export function entryWords(entry: TimelineEntry, currency: string | null): string {
+export function entryWords(entry: TimelineEntry, alert: Subject): string {
   const { detail } = entry;
   switch (entry.kind) {
     case 'opened':
-      return `opened the alert${peakWords(detail, currency)}`;
+      return `opened the alert${sizeWords(detail, alert)}`;
     case 'severity':
-      return `raised the severity${toWord(detail.to, SEVERITY_WORD)}${peakWords(detail, currency)}`;
+      return `raised the severity${toWord(detail.to, SEVERITY_WORD)}${sizeWords(detail, alert)}`;
     case 'merged':
       return typeof detail.into === 'string'
-        ? 'joined it with an older alert: late transfers closed the gap'
-        : 'took in another alert: late transfers closed the gap';
+        ? 'joined it with an older alert: late events closed the gap'
+        : 'took in another alert: late events closed the gap';
     case 'acknowledged':
-      return 'acknowledged it';
+      return wasReheated(detail) ? 'acknowledged what came since' : 'acknowledged it';
     case 'assigned':
       return assignedWords(detail.assignee);
     case 'closed':
@@ -40,9 +45,9 @@ export function entryWords(entry: TimelineEntry, currency: string | null): strin
 }
 
 /** "Mira Chen closed it as false positive at 10:42:07", or "You …", in the viewer's zone. */
-export function stepSentence(entry: TimelineEntry, currency: string | null, viewerId: string): string {
+export function stepSentence(entry: TimelineEntry, alert: Subject, viewerId: string): string {
   const who = entry.actor.id === viewerId ? 'You' : entry.actor.name;
-  return `${who} ${entryWords(entry, currency)} at ${formatClockSeconds(entry.at)}`;
+  return `${who} ${entryWords(entry, alert)} at ${formatClockSeconds(entry.at)}`;
 }
 
 /** The person's own words in an entry: a comment or the note of a decision. */
@@ -51,11 +56,19 @@ export function quoted({ kind, detail }: TimelineEntry): string | null {
   return typeof text === 'string' && text !== '' ? text : null;
 }
 
-function peakWords(detail: Record<string, unknown>, currency: string | null): string {
-  const peak = detail.peakValue;
+/** How large it was then: a window by its peak, hits by their number. */
+function sizeWords(detail: Record<string, unknown>, alert: Subject): string {
+  if (kindOf(alert) === 'window') return peakWords(detail.peakValue, alert.currency);
+  return typeof detail.evidence === 'number' ? ` with ${plural(detail.evidence, eventWord(alert))}` : '';
+}
+
+function peakWords(peak: unknown, currency: string | null): string {
   if (typeof peak !== 'number') return '';
   return `, peak ${currency ? `${formatAmount(peak, currency)} ${currency}` : peak.toLocaleString('en-US')}`;
 }
+
+const wasReheated = ({ before }: Record<string, unknown>): boolean =>
+  (before as { reheated?: unknown } | undefined)?.reheated === true;
 
 function assignedWords(assignee: unknown): string {
   if (typeof assignee !== 'object' || assignee === null) return 'took the assignee off';

@@ -17,7 +17,7 @@ export const DISPOSITION_WORD: Record<Disposition, string> = {
   inconclusive: 'Inconclusive',
 };
 export const SORT_WORD: Record<Sort, string> = {
-  newest: 'Opened, newest first',
+  newest: 'Newest or reheated first',
   severity: 'Severity, highest first',
   value: 'Furthest over the limit first',
   last_event: 'Last event, newest first',

@@ -1,15 +1,19 @@
 'use client';
 
 import { formatAmount } from '@watchfloor/domain/money';
+import { Flame } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
-import { type AlertRow, endsOf } from '../model/alert-row.ts';
+import { type AlertRow, endsOf, rankedAt } from '../model/alert-row.ts';
+import { amountWords, inAmountOrder } from '../model/amounts.ts';
 import type { ColumnId } from '../model/columns.ts';
 import type { ListField } from '../model/filters.ts';
 import { fitPair } from '../model/fit-pair.ts';
-import { DISPOSITION_WORD, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
+import { eventWord } from '../model/kind.ts';
+import { newEvidence, newsWords } from '../model/news-words.ts';
+import { DISPOSITION_WORD, plural, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
 
 export interface CellProps {
   row: AlertRow;
@@ -41,8 +45,8 @@ export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
       <AlertStatus row={props.row} />
     </Value>
   ),
-  pair: ({ row, width }) => <Pair row={row} width={width} />,
-  value: ({ row, width }) => <PeakOfLimit row={row} bare={width < 180} />,
+  pair: ({ row, width }) => <Subject row={row} width={width} />,
+  value: ({ row, width }) => <AlertAmount row={row} bare={width < 180} />,
   city: (props) =>
     props.row.city ? (
       <Value {...props} field="city" value={props.row.city} title={`Only ${props.row.city}`}>
@@ -51,8 +55,10 @@ export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
     ) : (
       <Nothing />
     ),
-  evidence: ({ row }) => row.evidenceCount.toLocaleString('en-US'),
-  age: ({ row }) => <RelativeTime at={row.openedAt} short className="text-ink-muted" />,
+  evidence: ({ row }) => (
+    <span title={plural(row.evidenceCount, eventWord(row))}>{row.evidenceCount.toLocaleString('en-US')}</span>
+  ),
+  age: ({ row }) => <RelativeTime at={rankedAt(row)} short className="text-ink-muted" />,
   assignee: (props) =>
     props.row.assignee ? (
       <Value
@@ -73,6 +79,7 @@ export function AlertStatus({ row }: { row: AlertRow }) {
   if (row.mergedInto !== null) return <StatusCell status="Joined another" by="machine" quiet />;
   const status =
     row.status === 'closed' && row.disposition ? DISPOSITION_WORD[row.disposition] : STATUS_WORD[row.status];
+  if (row.reheatedAt !== null) return <Reheated row={row} status={status} />;
   return (
     <StatusCell
       status={status}
@@ -82,12 +89,78 @@ export function AlertStatus({ row }: { row: AlertRow }) {
   );
 }
 
+/** It was dealt with, and then evidence came: the machine's word stands over the person's until somebody looks. */
+function Reheated({ row, status }: { row: AlertRow; status: string }) {
+  const news = newsWords(row);
+  const added = newEvidence(row);
+  const was = row.seen ? `${status} when last seen` : status;
+  return (
+    <span
+      title={`${was}${news ? `; since then ${news}` : ''}`}
+      className="inline-flex min-w-0 items-center gap-1.5 font-medium"
+    >
+      <Flame size={13} strokeWidth={2} aria-hidden className="shrink-0 text-high" />
+      <span className="truncate">
+        Reheated
+        <span className="hidden-label">
+          , {was}
+          {news ? `, since then ${news}` : ''}
+        </span>
+      </span>
+      {added > 0 ? (
+        <span aria-hidden className="shrink-0 text-ink-muted">
+          +{added.toLocaleString('en-US')}
+        </span>
+      ) : null}
+    </span>
+  );
+}
+
+/** Whom the alert is about: two accounts, or a card by its masked number. */
+export function Subject({ row, width }: { row: AlertRow; width?: number }) {
+  if (row.label !== null) {
+    return (
+      <span className="truncate font-mono text-[0.95em]" title={row.label}>
+        {row.label}
+      </span>
+    );
+  }
+  return <Pair row={row} {...(width === undefined ? {} : { width })} />;
+}
+
+/** What it comes to: the sum of its evidence where that adds up, else the peak against the limit. */
+export function AlertAmount({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
+  return row.totals === null ? <PeakOfLimit row={row} bare={bare} /> : <Totals totals={row.totals} />;
+}
+
+/** The largest currency's sum, and how many others there are. */
+function Totals({ totals }: { totals: NonNullable<AlertRow['totals']> }) {
+  const [largest, ...others] = inAmountOrder(totals);
+  if (!largest) return <Nothing />;
+  const [code, minor] = largest;
+  return (
+    <span className="whitespace-nowrap" title={others.length > 0 ? amountWords(totals) : undefined}>
+      <span className="font-medium">{formatAmount(minor, code)}</span>
+      <span className="text-[0.88em] text-ink-faint"> {code}</span>
+      {others.length > 0 ? (
+        <>
+          <span aria-hidden className="text-[0.88em] text-ink-muted">
+            {' '}
+            +{others.length}
+          </span>
+          <span className="hidden-label"> and {amountWords(Object.fromEntries(others))}</span>
+        </>
+      ) : null}
+    </span>
+  );
+}
+
 /** Pixels of one character of the ids, and of what stands around them: the cell's padding and the arrow. */
 const CHARACTER = 7.5;
 const AROUND_PAIR = 36;
 
 /** acct-0516 → acct-0482. Within a `width` both ids keep their beginning and their end. */
-export function Pair({ row, width }: { row: AlertRow; width?: number }) {
+function Pair({ row, width }: { row: AlertRow; width?: number }) {
   const { from, to } = endsOf(row);
   if (to === null) return <span className="truncate font-mono text-[0.95em]">{from}</span>;
   const most = width === undefined ? Infinity : Math.floor((width - AROUND_PAIR) / CHARACTER);
@@ -116,7 +189,7 @@ function Id({ id, shown }: { id: string; shown: string }) {
 }
 
 /** The peak, and quietly what it was measured against; `bare` leaves that out where there is no room. */
-export function PeakOfLimit({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
+function PeakOfLimit({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
   const code = row.currency ?? '';
   return (
     <span className="whitespace-nowrap">

@@ -59,7 +59,7 @@ const TITLE = {
   all: 'No alerts',
 };
 
-/** "Detection ran 2 s ago over 4,812 transfers." */
+/** "Detection ran 2 s ago over 4,812 events." */
 function DetectionSentence() {
   const trpc = useTRPC();
   const { data } = useQuery(trpc.pipeline.status.queryOptions(undefined, { refetchInterval: 5000 }));
@@ -69,11 +69,11 @@ function DetectionSentence() {
   }
   const detected = data.throughput.reduce((sum, bucket) => sum + bucket.detected, 0);
   const last = data.throughput.filter((bucket) => bucket.detected > 0).at(-1);
-  if (!last) return <p>No transfer arrived in the last 30 minutes. New alerts appear here by themselves.</p>;
+  if (!last) return <p>No event arrived in the last 30 minutes. New alerts appear here by themselves.</p>;
   return (
     <p>
       Detection ran <RelativeTime at={Math.min(Date.parse(last.at) + 10_000, Date.parse(data.asOf))} /> over{' '}
-      {formatCount(detected)} transfers of the last 30 minutes. New alerts appear here by themselves.
+      {formatCount(detected)} events of the last 30 minutes. New alerts appear here by themselves.
     </p>
   );
 }

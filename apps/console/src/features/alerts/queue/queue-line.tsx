@@ -7,10 +7,10 @@ import { Checkbox } from '../../../design/checkbox.tsx';
 import { cn } from '../../../design/class-names.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
-import type { AlertRow } from '../model/alert-row.ts';
+import { type AlertRow, rankedAt } from '../model/alert-row.ts';
 import { nameAlerts } from '../model/announce.ts';
 import type { FittedColumn } from '../model/columns.ts';
-import { AlertStatus, CELLS, type CellProps, Pair, PeakOfLimit } from './cells.tsx';
+import { AlertAmount, AlertStatus, CELLS, type CellProps, Subject } from './cells.tsx';
 
 /** Width of the check box's column, pixels. */
 export const MARGIN = 36;
@@ -125,9 +125,9 @@ function TwoLines({ row }: { row: AlertRow }) {
       <div className="flex items-center justify-between gap-3">
         <span className="flex min-w-0 items-center gap-2">
           <SeverityMark severity={row.severity} shapeOnly />
-          <Pair row={row} />
+          <Subject row={row} />
         </span>
-        <PeakOfLimit row={row} bare />
+        <AlertAmount row={row} bare />
       </div>
       <div className="flex items-center justify-between gap-3 text-xs text-ink-muted">
         <span className="flex min-w-0 items-center gap-2">
@@ -136,7 +136,7 @@ function TwoLines({ row }: { row: AlertRow }) {
         </span>
         <span className="shrink-0">
           {row.city ? `${row.city} · ` : ''}
-          <RelativeTime at={row.openedAt} short />
+          <RelativeTime at={rankedAt(row)} short />
         </span>
       </div>
     </div>

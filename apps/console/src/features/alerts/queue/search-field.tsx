@@ -2,6 +2,8 @@
 
 import { Search } from 'lucide-react';
 import { type Ref, useEffect, useRef, useState } from 'react';
+import { holdsCardNumber } from '../model/search-text.ts';
+import { useCardLookup } from './use-card-lookup.ts';
 
 const WAIT_MS = 250;
 
@@ -13,9 +15,10 @@ interface SearchFieldProps {
   onLeave: () => void;
 }
 
-/** Searches accounts, sentences and ids while one types. */
+/** Searches accounts, cards, sentences and ids while one types. A card's number is taken out at once and looked up by its token. */
 export function SearchField({ text, onChange, inputRef, onLeave }: SearchFieldProps) {
   const [typed, setTyped] = useState(text);
+  const lookUp = useCardLookup();
   const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   // The address may change under the field: a chip removed, a view chosen.
   useEffect(() => setTyped(text), [text]);
@@ -34,14 +37,19 @@ export function SearchField({ text, onChange, inputRef, onLeave }: SearchFieldPr
       <input
         ref={inputRef}
         type="search"
-        aria-label="Search alerts by account, text or id"
-        placeholder="Account, text or id"
+        aria-label="Search alerts by account, card, text or id"
+        placeholder="Account, card, text, id"
         maxLength={200}
         value={typed}
         onChange={(event) => {
           const { value } = event.target;
-          setTyped(value);
           clearTimeout(timer.current);
+          if (holdsCardNumber(value)) {
+            setTyped('');
+            void lookUp(value).then((token) => token && onChange(token));
+            return;
+          }
+          setTyped(value);
           timer.current = setTimeout(() => settle(value), WAIT_MS);
         }}
         onKeyDown={(event) => {

@@ -41,7 +41,7 @@ export function useQueueCounts(filters: Filters): Partial<Record<QueueTab['id'],
   return {
     new: counts.new,
     mine: counts.mine,
-    open: counts.new + counts.acknowledged,
+    open: counts.open,
     closed: counts.closed,
     all: counts.all,
   };

@@ -1,0 +1,123 @@
+import { formatAmount } from '@watchfloor/domain/money';
+import type { ReactNode } from 'react';
+import { Id } from '../../../design/id.tsx';
+import { Money } from '../../../design/money.tsx';
+import { formatClockSeconds, formatExact, formatLatency } from '../../../design/time-format.ts';
+import type { AlertRow } from '../model/alert-row.ts';
+import type { AlertKind } from '../model/kind.ts';
+import type { Evidence } from './use-evidence.ts';
+
+export interface EvidenceCellProps {
+  each: Evidence;
+  row: AlertRow;
+  /** The oldest, and the highest of those read. */
+  first: boolean;
+  peak: boolean;
+}
+
+interface EvidenceColumn {
+  title: string;
+  right?: boolean;
+  className?: string;
+  Cell: (props: EvidenceCellProps) => ReactNode;
+}
+
+/** How the table shows evidence of each kind, and what its pieces are counted as. */
+export const EVIDENCE_COLUMNS: {
+  readonly [Kind in AlertKind]: { counted: string; columns: readonly EvidenceColumn[] };
+} = {
+  window: {
+    counted: 'over the limit',
+    columns: [
+      {
+        title: 'Time',
+        className: 'w-[28%]',
+        Cell: ({ each, first, peak }) => (
+          <Time at={each.time} remark={first ? 'first over' : peak ? 'peak' : null} />
+        ),
+      },
+      { title: 'Amount', right: true, Cell: ({ each }) => formatAmount(each.amount, each.currency) },
+      {
+        title: 'Window then',
+        right: true,
+        className: 'font-medium',
+        Cell: ({ each }) => formatAmount(each.value, each.currency),
+      },
+      {
+        title: 'Over by',
+        right: true,
+        className: 'text-ink-muted @max-md:hidden',
+        Cell: ({ each, row }) => formatAmount(each.value - row.limitValue, each.currency),
+      },
+      {
+        title: 'Transfer',
+        className: 'w-[20%]',
+        Cell: ({ each }) => <Id value={each.id} of="transfer" keep={5} />,
+      },
+    ],
+  },
+  list: {
+    counted: 'on a listed card',
+    columns: [
+      {
+        title: 'Time',
+        className: 'w-[24%]',
+        Cell: ({ each }) => <Time at={each.time} remark={beforeListing(each) ? 'before listing' : null} />,
+      },
+      {
+        title: 'Amount',
+        right: true,
+        className: 'w-[18%] font-medium',
+        Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
+      },
+      { title: 'Merchant', Cell: ({ each }) => each.payment?.merchant ?? <None /> },
+      { title: 'City', Cell: ({ each }) => each.city ?? <None /> },
+      {
+        title: 'Channel',
+        className: 'text-ink-muted @max-md:hidden',
+        Cell: ({ each }) => each.payment?.channel ?? <None />,
+      },
+      {
+        title: 'Found after',
+        right: true,
+        className: 'text-ink-muted @max-md:hidden',
+        Cell: ({ each }) => <FoundAfter each={each} />,
+      },
+      {
+        title: 'Payment',
+        className: 'w-[16%] @max-md:hidden',
+        Cell: ({ each }) => <Id value={each.id} of="payment" keep={4} />,
+      },
+    ],
+  },
+};
+
+/** The listing came after it, and found it. */
+export const beforeListing = ({ payment, receivedAt }: Pick<Evidence, 'payment' | 'receivedAt'>): boolean =>
+  payment !== null && receivedAt < payment.listedAt;
+
+function Time({ at, remark }: { at: string; remark: string | null }) {
+  return (
+    <span title={formatExact(at)}>
+      {formatClockSeconds(at)}
+      {remark ? <span className="ml-1.5 text-xs text-ink-faint @max-md:hidden">{remark}</span> : null}
+    </span>
+  );
+}
+
+/** How long after its receipt, or after the listing that came later, it was detected. */
+function FoundAfter({ each }: { each: Evidence }) {
+  const from = beforeListing(each) ? (each.payment?.listedAt ?? each.receivedAt) : each.receivedAt;
+  return (
+    <span title={`Received ${formatExact(each.receivedAt)}, detected ${formatExact(each.detectedAt)}`}>
+      {formatLatency(Math.max(0, Date.parse(each.detectedAt) - Date.parse(from)))}
+    </span>
+  );
+}
+
+const None = () => (
+  <span className="text-ink-faint">
+    <span aria-hidden>–</span>
+    <span className="hidden-label">none</span>
+  </span>
+);

@@ -1,0 +1,40 @@
+import { newsSince } from '@watchfloor/domain/alerts/news';
+import type { AlertRow } from './alert-row.ts';
+import { amountWords } from './amounts.ts';
+import { eventWord } from './kind.ts';
+import { stepSentence, type TimelineEntry } from './timeline-words.ts';
+import { plural } from './wording.ts';
+
+/** What came since somebody last acted: "3 new payments, 420.00 USD"; null when nothing did. */
+export function newsWords(row: AlertRow): string | null {
+  const news = newsSince(row, row.seen);
+  if (!news) return null;
+  const grown = amountWords(Object.fromEntries(news.grown.map(({ currency, amount }) => [currency, amount])));
+  const parts = [
+    news.evidence > 0 ? plural(news.evidence, `new ${eventWord(row)}`) : '',
+    grown && news.of === 'peak' ? `the peak ${grown} higher` : grown,
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+/** How much evidence came since somebody last acted. */
+export const newEvidence = (row: AlertRow): number => newsSince(row, row.seen)?.evidence ?? 0;
+
+/** A step's own time and the note of what was seen are written in one go, some milliseconds apart. */
+const TOGETHER_MS = 2_000;
+
+/** The step after which the alert counts as seen; undefined where its entry is not among those read. */
+export function stepOfSeen(entries: readonly TimelineEntry[], seenAt: string): TimelineEntry | undefined {
+  const distance = (entry: TimelineEntry) => Math.abs(Date.parse(entry.at) - Date.parse(seenAt));
+  return entries
+    .filter(
+      (entry) => entry.actor.kind === 'human' && entry.kind !== 'undone' && distance(entry) < TOGETHER_MS,
+    )
+    .sort((a, b) => distance(a) - distance(b))[0];
+}
+
+/** "you acknowledged it at 10:42:07", "Ana Ruiz commented at 10:42:07": since when there is news. */
+export function sinceWords(step: TimelineEntry, row: AlertRow, viewerId: string): string {
+  const words = stepSentence(step, row, viewerId);
+  return step.actor.id === viewerId ? words.replace(/^You/, 'you') : words;
+}
