@@ -19,7 +19,7 @@ export interface CityPayment extends CityMark {
   readonly amount: number;
   readonly currency: string;
   readonly merchant: string | null;
-  /** It was made on a card that was listed as stolen. */
+  /** It is evidence of an alert: the card was listed then, or within the hour after. */
   readonly hit: boolean;
 }
 
@@ -141,10 +141,10 @@ export function CityTimeline(props: CityTimelineProps) {
       <Ticks from={from} to={to} />
       <figcaption className="mt-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-xs text-ink-muted">
         <Sign>
-          <span className="size-2 rotate-45 bg-ink-muted" /> listed as stolen
+          <span className="size-2 rotate-45 bg-ink-muted" /> in an alert
         </Sign>
         <Sign>
-          <span className="size-2 rounded-full border-2 border-ink-muted" /> not listed
+          <span className="size-2 rounded-full border-2 border-ink-muted" /> in none
         </Sign>
         {since && since.at > from && since.at < to ? (
           <Sign>
@@ -177,7 +177,7 @@ function summaryOf(payments: readonly CityPayment[], fast: readonly CityMove[]):
   const hits = payments.filter(({ hit }) => hit).length;
   const cities = new Set(payments.flatMap(({ city }) => city ?? [])).size;
   const far = fast[0] ? ` Too close in time: ${fast.slice(0, MOST_NAMED).map(moveWords).join('; ')}.` : '';
-  return `${payments.length} payments in ${cities} cities, ${hits} of them on a stolen card.${far}`;
+  return `${payments.length} payments in ${cities} cities, ${hits} of them evidence of an alert.${far}`;
 }
 
 function Sign({ children }: { children: ReactNode }) {
@@ -203,7 +203,7 @@ function Exact({ payment, left, top }: { payment: CityPayment; left: number; top
       </p>
       <p className="text-ink-muted">{formatExact(payment.at)}</p>
       <p className={payment.hit ? 'text-critical' : 'text-ink-muted'}>
-        {payment.hit ? 'Listed as stolen' : 'Not listed'}
+        {payment.hit ? 'Evidence of an alert' : 'In no alert'}
       </p>
     </div>
   );

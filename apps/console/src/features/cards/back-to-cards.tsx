@@ -6,7 +6,7 @@ export function BackToCards({ href = '/cards', children = 'Cards' }: { href?: st
   return (
     <Link
       href={href}
-      className="flex h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 text-sm text-ink-muted hover:bg-hover hover:text-ink"
+      className="-ml-1.5 flex h-7 shrink-0 items-center gap-1.5 rounded-md px-1.5 text-sm text-ink-muted hover:bg-hover hover:text-ink"
     >
       <ArrowLeft size={15} aria-hidden />
       {children}

@@ -24,7 +24,7 @@ export function useListActions() {
   };
 
   const apply = useMutation(
-    trpc.cards.apply.mutationOptions({
+    trpc.cards.applyVersion.mutationOptions({
       onSuccess: (step) => {
         if (refused('The version was not applied', step) || step.outcome !== 'changed') return;
         toast('The list changed since the check', {

@@ -41,7 +41,7 @@ function CardOf({ token }: { token: CardToken }) {
   if (reading.data) return <Known token={token} card={reading.data} stale={reading.isError} />;
   if (isTRPCClientError(reading.error) && reading.error.data?.code === 'NOT_FOUND') return <NoSuchCard />;
   return (
-    <Page title="Card" controls={<BackToCards />}>
+    <Page title="Card" back={<BackToCards />}>
       {reading.isPending ? (
         <CardSkeleton />
       ) : (
@@ -61,7 +61,7 @@ function CardOf({ token }: { token: CardToken }) {
 
 function NoSuchCard() {
   return (
-    <Page title="Card" controls={<BackToCards />}>
+    <Page title="Card" back={<BackToCards />}>
       <EmptyState
         icon={SearchX}
         title="There is no such card"
@@ -84,13 +84,11 @@ function Known({ token, card, stale }: { token: CardToken; card: CardDetail; sta
   return (
     <Page
       title={card.label}
+      back={<BackToCards />}
       controls={
         <>
           <Listed lists={card.listings.map(({ list }) => list)} />
           <Id value={token} of="token" keep={8} className="text-ink-muted" />
-          <span className="ml-auto">
-            <BackToCards />
-          </span>
         </>
       }
     >

@@ -12,6 +12,7 @@ import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { plural } from '../../alerts/model/wording.ts';
 import { LinesSkeleton } from '../lines-skeleton.tsx';
+import { STICKY_HEAD } from '../sticky-head.ts';
 import { type Payments, paymentKey } from './use-payments.ts';
 
 type PaymentTableProps = {
@@ -32,7 +33,7 @@ export function PaymentTable({ payments, activeId, onPoint }: PaymentTableProps)
       aside={
         <span className="text-sm text-ink-muted">
           {more ? `newest ${formatCount(rows.length)}` : plural(rows.length, 'payment')}
-          {hits > 0 ? `, ${formatCount(hits)} while listed` : ''}
+          {hits > 0 ? `, ${formatCount(hits)} in alerts` : ''}
         </span>
       }
     >
@@ -42,7 +43,7 @@ export function PaymentTable({ payments, activeId, onPoint }: PaymentTableProps)
         <>
           <PlainTable
             label="Payments"
-            className="max-h-[480px] overflow-y-auto"
+            className={cn(STICKY_HEAD, 'max-h-[480px]')}
             head={
               <>
                 <Th right>Happened</Th>
@@ -50,7 +51,7 @@ export function PaymentTable({ payments, activeId, onPoint }: PaymentTableProps)
                 <Th>City</Th>
                 <Th>Merchant</Th>
                 <Th>Channel</Th>
-                <Th>Card then</Th>
+                <Th>Alert</Th>
                 <Th>Payment</Th>
               </>
             }
@@ -88,9 +89,9 @@ export function PaymentTable({ payments, activeId, onPoint }: PaymentTableProps)
                   <Td>{payment.channel ?? <Nothing />}</Td>
                   <Td>
                     {payment.hit ? (
-                      <Badge tone="danger">Listed as stolen</Badge>
+                      <Badge tone="danger">In an alert</Badge>
                     ) : (
-                      <span className="text-ink-muted">not listed</span>
+                      <span className="text-ink-muted">none</span>
                     )}
                   </Td>
                   <Td>

@@ -63,7 +63,7 @@ export function PaymentTimeline({ card, payments, activeId, onPoint }: PaymentTi
       ) : (
         <CityTimeline
           label={`Payments by city, ${words}`}
-          from={more ? Date.parse(rows.at(-1)?.time ?? '') : from}
+          from={startOf(rows, from, to)}
           to={to}
           since={since}
           activeId={activeId}
@@ -80,3 +80,10 @@ export function PaymentTimeline({ card, payments, activeId, onPoint }: PaymentTi
     </Panel>
   );
 }
+
+/** The picture begins shortly before its first payment: what is empty before would only press the others together. */
+function startOf(rows: Payments['rows'], from: number, to: number): number {
+  const first = Date.parse(rows.at(-1)?.time ?? '');
+  return Number.isNaN(first) ? from : Math.max(from, first - (to - first) * MARGIN);
+}
+const MARGIN = 0.06;

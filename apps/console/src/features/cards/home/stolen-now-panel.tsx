@@ -4,6 +4,7 @@ import { skipToken, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
 import { ShieldCheck } from 'lucide-react';
 import Link from 'next/link';
+import { cn } from '../../../design/class-names.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
@@ -21,6 +22,7 @@ import { LinesSkeleton } from '../lines-skeleton.tsx';
 import { STOLEN_ALERTS } from '../model/alerts-link.ts';
 import { MoneyByCurrency } from '../money-by-currency.tsx';
 import { NamesInBrief } from '../names-in-brief.tsx';
+import { STICKY_HEAD } from '../sticky-head.ts';
 
 /** Read every two seconds; older than this is worth a word. */
 const LATE_MS = 15_000;
@@ -77,7 +79,7 @@ export function StolenNowPanel() {
           ) : null}
           <PlainTable
             label="Stolen cards paid with in the last hour"
-            className="max-h-[420px] overflow-y-auto"
+            className={cn(STICKY_HEAD, 'max-h-[420px]')}
             head={
               <>
                 <Th>Card</Th>

@@ -34,16 +34,14 @@ export function CardList({ id }: { id: string }) {
   return (
     <Page
       title={list?.name ?? 'Card list'}
+      back={<BackToCards />}
       controls={
-        <>
-          <BackToCards />
-          {list && mayUpload ? (
-            <Link href={uploadPath(list.name)} className={buttonStyles({ className: 'ml-auto' })}>
-              <Upload size={14} aria-hidden />
-              Upload to it
-            </Link>
-          ) : null}
-        </>
+        list && mayUpload ? (
+          <Link href={uploadPath(list.name)} className={buttonStyles({ className: 'ml-auto' })}>
+            <Upload size={14} aria-hidden />
+            Upload to it
+          </Link>
+        ) : null
       }
     >
       {list ? (

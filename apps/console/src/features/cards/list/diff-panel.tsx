@@ -16,6 +16,7 @@ import { CardLink } from '../card-link.tsx';
 import { LinesSkeleton } from '../lines-skeleton.tsx';
 import type { DiffRow } from '../model/cards-api.ts';
 import { describeDifference } from '../model/describe-difference.ts';
+import { STICKY_HEAD } from '../sticky-head.ts';
 import { ChangeCounts } from './change-counts.tsx';
 
 const PAGE = 50;
@@ -70,7 +71,7 @@ export function DiffPanel({ listId, from, to, title, aside }: DiffPanelProps) {
         <div aria-busy={reading.isPlaceholderData} className={cn(reading.isPlaceholderData && 'opacity-50')}>
           <PlainTable
             label={title}
-            className="max-h-[420px] overflow-y-auto"
+            className={cn(STICKY_HEAD, 'max-h-[420px]')}
             head={
               <>
                 <Th>Change</Th>

@@ -10,6 +10,7 @@ import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { useMay } from '../../../session/viewer.tsx';
 import type { CardList, VersionRow } from '../model/cards-api.ts';
+import { STICKY_HEAD } from '../sticky-head.ts';
 import { useListActions } from '../use-list-actions.ts';
 import { VersionStatusBadge } from '../version-status-badge.tsx';
 import { ChangeCounts } from './change-counts.tsx';
@@ -23,7 +24,7 @@ export function VersionTable({ list, versions }: { list: CardList; versions: rea
     <>
       <PlainTable
         label={`Versions of ${list.name}`}
-        className="max-h-[480px] overflow-y-auto"
+        className={cn(STICKY_HEAD, 'max-h-[480px]')}
         head={
           <>
             <Th right>Version</Th>

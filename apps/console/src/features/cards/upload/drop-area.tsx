@@ -48,7 +48,7 @@ export function DropArea({ busy, problem, onFiles, onPaste }: DropAreaProps) {
           <Button tone="primary" busy={busy !== null} onClick={() => picker.current?.click()}>
             Choose a file…
           </Button>
-          <span className="max-rail:hidden">
+          <span className="max-rail:hidden pointer-coarse:hidden">
             or copy the lines and press <Keys keys="mod+v" />
           </span>
           <PasteField onPaste={onPaste} />
@@ -112,7 +112,7 @@ function PasteField({ onPaste }: { onPaste: (text: string) => void }) {
       aria-label="Paste lines here"
       placeholder="or paste here"
       autoComplete="off"
-      className="h-7 w-32 rounded-md border border-line-strong bg-surface px-2 text-sm placeholder:text-ink-faint"
+      className="hidden h-7 w-32 rounded-md max-rail:block pointer-coarse:block border border-line-strong bg-surface px-2 text-sm placeholder:text-ink-faint"
     />
   );
 }

@@ -4,6 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { ListChecks } from 'lucide-react';
 import { Badge } from '../../../design/badge.tsx';
 import { Button } from '../../../design/button.tsx';
+import { cn } from '../../../design/class-names.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
 import { formatCount } from '../../../design/number-format.ts';
@@ -14,6 +15,7 @@ import { failureReason } from '../../alerts/model/failure-reason.ts';
 import { LinesSkeleton } from '../lines-skeleton.tsx';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { codeWord } from '../model/upload-words.ts';
+import { STICKY_HEAD } from '../sticky-head.ts';
 
 const PAGE = 50;
 /** The server keeps the first so many; the counts by reason are always of all of them. */
@@ -75,7 +77,7 @@ function Lines({ id, invalid }: { id: string; invalid: number }) {
     <>
       <PlainTable
         label="Invalid lines"
-        className="max-h-80 overflow-y-auto"
+        className={cn(STICKY_HEAD, 'max-h-80')}
         head={
           <>
             <Th right>Line</Th>
@@ -85,10 +87,10 @@ function Lines({ id, invalid }: { id: string; invalid: number }) {
       >
         {errors.map(({ line, code, message }) => (
           <tr key={line}>
-            <Td right className="align-top text-ink-muted">
+            <Td right className="align-baseline text-ink-muted">
               {formatCount(line)}
             </Td>
-            <Td wrap className="w-full">
+            <Td wrap className="w-full align-baseline">
               <span className="font-medium">{codeWord(code)}</span>{' '}
               <span className="text-ink-muted">{message}</span>
             </Td>

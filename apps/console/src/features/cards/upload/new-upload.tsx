@@ -41,7 +41,7 @@ export function NewUpload() {
   usePasteAnywhere((text) => void begin(readPaste(text)));
 
   return (
-    <Page title="Upload a card list" controls={<BackToCards />}>
+    <Page title="Upload a card list" back={<BackToCards />}>
       <div className="flex max-w-240 flex-col gap-3">
         <TargetForm
           lists={lists.data ?? []}

@@ -1,4 +1,5 @@
 import { History } from 'lucide-react';
+import { cn } from '../../../design/class-names.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { formatCount } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
@@ -7,6 +8,7 @@ import { plural } from '../../alerts/model/wording.ts';
 import { CardLink } from '../card-link.tsx';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { MoneyByCurrency } from '../money-by-currency.tsx';
+import { STICKY_HEAD } from '../sticky-head.ts';
 
 /** Payments of the last 30 days on cards that the version adds: what listing them earlier would have caught. */
 export function PastHits({ version }: { version: VersionDetail }) {
@@ -35,7 +37,7 @@ export function PastHits({ version }: { version: VersionDetail }) {
         <>
           <PlainTable
             label="Cards with the most payments"
-            className="max-h-80 overflow-y-auto"
+            className={cn(STICKY_HEAD, 'max-h-80')}
             head={
               <>
                 <Th>Card</Th>

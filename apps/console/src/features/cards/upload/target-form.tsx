@@ -56,15 +56,18 @@ export function TargetForm({ lists, list, mode, onList, onMode }: TargetFormProp
             />
           </div>
         ) : null}
-        <Segments
-          label="How the file changes the list"
-          value={mode}
-          onChange={onMode}
-          options={[
-            { value: 'add', label: 'Add to it' },
-            { value: 'replace', label: 'Replace it' },
-          ]}
-        />
+        {known ? (
+          <Segments
+            label="How the file changes the list"
+            value={mode}
+            onChange={onMode}
+            options={[
+              { value: 'add', label: 'Add to it' },
+              { value: 'replace', label: 'Replace it' },
+            ]}
+            className="*:h-7.5"
+          />
+        ) : null}
       </div>
       <p className="mt-2 text-sm text-ink-muted">{modeWords(mode, list.trim(), known)}</p>
     </Panel>

@@ -119,7 +119,7 @@ function Known({ version, byPage, stale }: { version: VersionDetail; byPage: boo
 
 function Frame({ title, back, children }: { title: string; back?: ReactNode; children: ReactNode }) {
   return (
-    <Page title={title} controls={back ?? <BackToCards />}>
+    <Page title={title} back={back ?? <BackToCards />}>
       {children}
     </Page>
   );

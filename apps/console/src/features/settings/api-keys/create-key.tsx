@@ -13,6 +13,7 @@ const SCOPES = [
   { scope: 'ingest', may: 'Send events' },
   { scope: 'read', may: 'Read alerts, statistics and metrics' },
   { scope: 'triage', may: 'Acknowledge, assign and close alerts' },
+  { scope: 'cards', may: 'Upload, apply and roll back card lists' },
 ] as const;
 type Scope = (typeof SCOPES)[number]['scope'];
 
