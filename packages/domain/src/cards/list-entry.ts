@@ -1,5 +1,10 @@
 import { type Brand, brandOf } from './brand.ts';
-import { type CardNumber, type CardNumberError, parseCardNumber } from './card-number.ts';
+import {
+  type CardNumber,
+  type CardNumberError,
+  type CardNumberResult,
+  parseCardNumber,
+} from './card-number.ts';
 import { readEffectiveFrom, readStolen } from './list-fields.ts';
 import type { CardTable, Column } from './list-table.ts';
 import { showField } from './show-input.ts';
@@ -48,15 +53,11 @@ export function createEntryReader(
   let lastTimeRead: number | undefined;
 
   return (fields) => {
-    const numberText = fields[card]?.trim() ?? '';
-    if (numberText === '' && fields.every((field) => field.trim() === '')) return undefined;
-    if (card < 0) return refuse('columns', NO_CARDS);
-    const parsed = parseCardNumber(numberText);
+    const parsed = readNumber(fields, card, table);
     if (!parsed.ok) {
-      if (table.delimiter !== ',') return parsed;
-      // A decimal comma tears 4,54E+15 in two.
-      const joined = parseCardNumber(`${numberText},${fields[card + 1]?.trim()}`);
-      return !joined.ok && joined.code === 'damaged' ? joined : parsed;
+      if (fields.every(isBlank)) return undefined;
+      if (card < 0) return refuse('columns', NO_CARDS);
+      return parsed;
     }
     const brand = brandOf(parsed.number);
     if (brand === undefined) return refuse('unknown_brand', unknownBrand(parsed.number));
@@ -92,7 +93,18 @@ export function createEntryReader(
   };
 }
 
+/** A spreadsheet ends its tables with delimiters alone. */
+const isBlank = (field: string) => /^[\s;,]*$/.test(field);
+
 const refuse = (code: CardListLineError, message: string) => ({ ok: false, code, message }) as const;
+
+/** The number, or its two halves where the decimal comma of 4,54E+15 parts them. */
+function readNumber(fields: readonly string[], card: number, { delimiter }: CardTable): CardNumberResult {
+  const parsed = parseCardNumber(fields[card] ?? '');
+  if (parsed.ok || delimiter !== ',') return parsed;
+  const rest = fields[card + 1] ?? '';
+  return /^\s*\d+e\+?\d+\s*$/i.test(rest) ? parseCardNumber(`${fields[card]},${rest}`) : parsed;
+}
 
 /** A quoted text may span lines; the entry's does not. */
 function readText(field: string | undefined): string {
