@@ -3,6 +3,7 @@ import type { JobData } from '@watchfloor/jobs/catalogue';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import { runQueue } from '@watchfloor/jobs/run';
 import { advanceCardList } from '@watchfloor/pipeline/cards/advance-card-list';
+import { summarisePayments } from '@watchfloor/pipeline/cards/summarise';
 import { sweepCardLists } from '@watchfloor/pipeline/cards/sweep-card-lists';
 import { detect } from '@watchfloor/pipeline/detect';
 import { preparePartitions, retain } from '@watchfloor/pipeline/retain';
@@ -43,7 +44,7 @@ export async function startWorker({
     partitions: () => preparePartitions(db, Date.now()),
     retention: () => retain(db, { retentionDays, now: Date.now() }),
     cards: () => sweepCardLists({ db, redis, jobs, events }, Date.now()),
-    summaries: async () => {},
+    summaries: () => summarisePayments({ db }, Date.now()),
   } satisfies Record<JobData<'schedule'>['task'], () => Promise<unknown>>;
 
   const running = [

@@ -17,18 +17,19 @@ export const cloudEventOf = (transfer: OracleTransfer) => ({
   },
 });
 
-/** What the tables say, in the oracle's words. */
+/** What the tables say of transfers, in the oracle's words. */
 export async function readFindings(pool: Pick<pg.Pool, 'query'>) {
   const evidence = await pool.query<{ event: string; key: string; at: string; value: string }>(
     `SELECT r.source || '/' || r.event_id AS event, array_to_string(a.key, ' ') AS key,
             (extract(epoch FROM e.occurred_at) * 1000)::bigint::text AS at, e.value::text AS value
-     FROM ops.evidence e JOIN ops.alert a ON a.id = e.alert_id JOIN ods.raw_event r USING (event_no)`,
+     FROM ops.evidence e JOIN ops.alert a ON a.id = e.alert_id JOIN ods.raw_event r USING (event_no)
+     WHERE r.type = 'transfer'`,
   );
   const episodes = await pool.query<{ key: string; events: string[]; peak: string; evidence_count: number }>(
     `SELECT array_to_string(a.key, ' ') AS key, a.peak_value::text AS peak, a.evidence_count,
             array_agg(r.source || '/' || r.event_id) AS events
      FROM ops.alert a JOIN ops.evidence e ON e.alert_id = a.id JOIN ods.raw_event r USING (event_no)
-     WHERE a.merged_into IS NULL GROUP BY a.id`,
+     WHERE a.merged_into IS NULL AND r.type = 'transfer' GROUP BY a.id`,
   );
   const cities = await pool.query<{ name: string; count: string; total: string; min: string; max: string }>(
     `SELECT city || ' ' || currency || ' ' || to_char(minute AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.000"Z"') AS name,

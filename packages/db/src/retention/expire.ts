@@ -5,8 +5,8 @@ const CHUNK = 20_000;
 
 /**
  * Deletes what is past its time: finished batches (their events are stored) with their latencies, keys of events whose
- * raw event is gone, the feed, dead letters, sums of days whose facts are gone. Alerts, evidence, audit and city minutes
- * stay.
+ * raw event is gone, the feed, dead letters, sums of days whose facts are gone, slots whose summaries are gone. Alerts,
+ * evidence, audit and city minutes stay.
  */
 export async function expireRows(
   db: Db,
@@ -27,6 +27,10 @@ export async function expireRows(
   );
   deleted += await inChunks(
     `DELETE FROM ads.hot_second WHERE ctid = ANY(ARRAY(SELECT ctid FROM ads.hot_second WHERE second < $1 LIMIT ${CHUNK}))`,
+    horizons.events,
+  );
+  deleted += await inChunks(
+    `DELETE FROM ads.card_summary_slot WHERE slot IN (SELECT slot FROM ads.card_summary_slot WHERE slot < $1 LIMIT ${CHUNK})`,
     horizons.events,
   );
   deleted += await inChunks(
