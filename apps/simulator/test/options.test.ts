@@ -38,6 +38,9 @@ describe('options', () => {
     expect(read(['--payment-rate', '0'])).toMatchObject({ rate: 40, paymentRate: 0 });
     expect(read(['--payment-rate=3.5', '--cards', '200'])).toMatchObject({ paymentRate: 3.5, cards: 200 });
     expect(read(['--scenario', 'fintrans', '--payment-rate', '2'])).toMatchObject({ paymentRate: 2 });
+    const variables = { SIMULATOR_PAYMENT_RATE: '0' };
+    expect(read([], variables)).toMatchObject({ paymentRate: 0 });
+    expect(read(['--payment-rate', '4'], variables)).toMatchObject({ paymentRate: 4 });
   });
 
   it('name each run differently', () => {
