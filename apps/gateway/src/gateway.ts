@@ -1,5 +1,7 @@
 import type { Db } from '@watchfloor/db/database';
 import { findApiKey, touchApiKey } from '@watchfloor/db/users/api-keys';
+import type { TokeniseCard } from '@watchfloor/domain/cards/card-token';
+import type { Jobs } from '@watchfloor/jobs/enqueue';
 import type { Acceptor } from '@watchfloor/pipeline/accept';
 import type { Logger } from '@watchfloor/platform/logger';
 import type { FastifyInstance } from 'fastify';
@@ -10,6 +12,10 @@ import { BodyBudget } from './body/body-budget.ts';
 import type { BodyLimits } from './body/read-events.ts';
 import { createGatewayMetrics } from './metrics/gateway-metrics.ts';
 import { createReadiness } from './readiness.ts';
+import { getCardList } from './routes/card-list.ts';
+import { listCardLists } from './routes/card-list-index.ts';
+import { cardListSteps } from './routes/card-list-steps.ts';
+import { uploadCardList } from './routes/card-list-upload.ts';
 import { cityStatistics } from './routes/city-statistics.ts';
 import { getAlert } from './routes/get-alert.ts';
 import { health } from './routes/health.ts';
@@ -24,6 +30,8 @@ export interface GatewayOptions {
   db: Db;
   redis: Redis;
   acceptor: Acceptor;
+  jobs: Pick<Jobs, 'enqueueCardList'>;
+  tokenise: TokeniseCard;
   logger: Logger;
   version: string;
   /** Accepted with every scope. */
@@ -34,13 +42,15 @@ export interface GatewayOptions {
   bodyLimits?: BodyLimits;
   /** Bytes of bodies under way at a time; 96 MiB unless given. */
   bodyBudget?: number;
+  /** Bytes of a card list; 256 MiB unless given. */
+  cardListLimit?: number;
   /** Milliseconds that a looked-up key is believed. */
   keyCacheMs?: number;
 }
 
 /** The gateway with all its calls, not listening yet. What it is given is its caller's to close. */
 export function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
-  const { db, redis, acceptor, logger, version } = options;
+  const { db, redis, acceptor, jobs, tokenise, logger, version } = options;
   const measured = createGatewayMetrics(db, (error) => logger.warn({ err: error }, 'a metric is left out'));
   const keys = new KeyRing({
     environmentKey: options.apiKey,
@@ -62,6 +72,10 @@ export function createGateway(options: GatewayOptions): Promise<FastifyInstance>
       listAlerts(db),
       getAlert(db),
       patchAlert({ db, redis }),
+      uploadCardList({ db, jobs, tokenise, limit: options.cardListLimit }),
+      listCardLists(db),
+      getCardList(db),
+      ...cardListSteps({ db, jobs }),
       cityStatistics(db),
       health(),
       readiness(createReadiness({ db, redis })),

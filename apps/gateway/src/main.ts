@@ -51,6 +51,8 @@ async function main(): Promise<void> {
     db,
     redis,
     acceptor,
+    jobs,
+    tokenise,
     logger,
     version: manifest.version,
     apiKey: environment.apiKey,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Logger } from '@watchfloor/platform/logger';
 import Fastify, { type FastifyInstance, LogController } from 'fastify';
+import { limitArrival } from './http/arrival-limit.ts';
 import { answerClientError } from './http/client-error.ts';
 import { installDocsPage } from './http/docs-page.ts';
 import { installErrorHandler, problemOf } from './http/error-handler.ts';
@@ -35,8 +36,8 @@ export async function buildServer({
     genReqId: () => randomUUID(),
     // Sources keep a connection and send batch after batch; a reconnect per pause would cost more than an idle socket.
     keepAliveTimeout: 75_000,
-    // A body of 10 MiB must fit into this on a slow line, a trickling one must not hold a connection for ever.
-    requestTimeout: 120_000,
+    // Routes say how long theirs may take; this is for what becomes none.
+    requestTimeout: 60 * 60_000,
     // Answered below, as a problem and with Retry-After.
     return503OnClosing: false,
     clientErrorHandler: answerClientError,
@@ -44,6 +45,7 @@ export async function buildServer({
   }) as unknown as FastifyInstance;
   app.removeAllContentTypeParsers();
   installErrorHandler(app);
+  installArrivalLimit(app, all);
   installStopping(app);
   installRequestId(app);
   installRequestLog(app);
@@ -52,6 +54,17 @@ export async function buildServer({
   await installDocsPage(app, document);
   installNotFound(app, [...all, { method: 'GET', path: '/docs' }]);
   return app;
+}
+
+/** A body of 10 MiB must fit into this on a slow line. */
+const ARRIVES_WITHIN_MS = 120_000;
+
+function installArrivalLimit(app: FastifyInstance, routes: readonly Route[]): void {
+  const own = new Map(routes.map((route) => [`${route.method} ${route.path}`, route.arrivesWithinMs]));
+  app.addHook('onRequest', async (request) => {
+    const path = `${request.method} ${request.routeOptions.url ?? ''}`;
+    limitArrival(request.raw, own.get(path) ?? ARRIVES_WITHIN_MS);
+  });
 }
 
 /** While the server closes, requests in flight are finished and new ones sent elsewhere. */

@@ -9,7 +9,7 @@ export const PROBLEMS = {
   'not-permitted': { status: 403, title: 'The API key does not permit this' },
   'not-found': { status: 404, title: 'There is nothing here' },
   'method-not-allowed': { status: 405, title: 'This address does not take this method' },
-  conflict: { status: 409, title: 'The alert has changed meanwhile' },
+  conflict: { status: 409, title: 'The state of what this is about does not allow it' },
   'too-large': { status: 413, title: 'The body is too large' },
   'unsupported-media-type': { status: 415, title: 'The body is of a type the gateway does not read' },
   'rate-limited': { status: 429, title: 'Too many requests' },

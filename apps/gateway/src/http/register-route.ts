@@ -23,9 +23,15 @@ export function registerRoute(app: FastifyInstance, route: Route, guards: Guards
   const callers = new WeakMap<FastifyRequest, Caller>();
   app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    if (route.body?.read === 'stream') {
+    if (route.body === undefined) {
+      // Many clients send an empty object with every POST.
+      scope.addContentTypeParser('*', (_request, payload, done) => {
+        payload.resume();
+        done(null);
+      });
+    } else if (route.body.read === 'stream') {
       scope.addContentTypeParser('*', (_request, _payload, done) => done(null));
-    } else if (route.body?.read === 'json') {
+    } else {
       for (const type of Object.keys(route.body.content)) {
         scope.addContentTypeParser(
           type,

@@ -50,6 +50,8 @@ export interface Route {
   problems: readonly ProblemKind[];
   /** Problems that the route itself gives another body than the ordinary one. */
   problemSchemas?: Partial<Record<ProblemKind, { schema: z.ZodType; example: Record<string, unknown> }>>;
+  /** Milliseconds that the whole request may take to arrive; two minutes unless given. */
+  arrivesWithinMs?: number;
   /** Decides before the body is read whether the request is let in. */
   admit?: () => void | Promise<void>;
   handle: (inputs: Inputs<never, never, never>) => unknown;

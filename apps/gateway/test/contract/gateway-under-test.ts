@@ -37,6 +37,8 @@ export async function startGateway(
     db,
     redis,
     acceptor,
+    jobs,
+    tokenise,
     logger,
     version: '0.0.0-test',
     apiKey: ENVIRONMENT_KEY,

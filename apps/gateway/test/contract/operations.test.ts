@@ -76,8 +76,14 @@ describe('health, metrics and documents', () => {
       'GET /readyz',
       'GET /v1/alerts',
       'GET /v1/alerts/{id}',
+      'GET /v1/card-lists',
+      'GET /v1/card-lists/{id}',
       'GET /v1/stats/cities',
       'PATCH /v1/alerts/{id}',
+      'POST /v1/card-lists',
+      'POST /v1/card-lists/{id}/apply',
+      'POST /v1/card-lists/{id}/cancel',
+      'POST /v1/card-lists/{id}/rollback',
       'POST /v1/events',
     ]);
     expect(gateway.documented.checkExamples()).toBeGreaterThan(30);
