@@ -5,8 +5,10 @@ import { checkAlertTotals, checkMergedAlerts } from './alerts.ts';
 import { checkCityMinutes } from './city-minutes.ts';
 import type { CheckResult, CheckScope } from './compare.ts';
 import { checkDetection } from './detection.ts';
+import { checkEventLatency } from './event-latency.ts';
 import { checkBatches, checkEvents } from './events.ts';
 import { checkHotSeconds } from './hot-seconds.ts';
+import { checkAlertAmounts, checkPaymentAlerts, checkSummaries } from './payment-alerts.ts';
 
 export interface IntegrityOptions {
   readonly now: Date;
@@ -44,9 +46,13 @@ export async function checkIntegrity(
 const CHECKS: readonly ((scope: CheckScope) => Promise<CheckResult>)[] = [
   checkEvents,
   checkBatches,
+  checkEventLatency,
   checkCityMinutes,
   checkHotSeconds,
   checkAlertTotals,
   checkMergedAlerts,
+  checkAlertAmounts,
   checkDetection,
+  checkPaymentAlerts,
+  checkSummaries,
 ];

@@ -46,7 +46,10 @@ describe('healthy data', () => {
   it('agrees in every check, and every check has something to look at', async () => {
     const results = await check();
     expect(results.flatMap(({ differences }) => differences)).toEqual([]);
-    for (const { check: name, compared } of results) expect([name, compared > 0]).toEqual([name, true]);
+    const ofCards = ['Amounts of alerts', 'Payment alerts', 'Card summaries'];
+    for (const { check: name, compared } of results) {
+      expect([name, compared > 0]).toEqual([name, !ofCards.includes(name)]);
+    }
   });
 
   it('agrees while batches are on their way', async () => {
