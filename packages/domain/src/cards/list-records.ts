@@ -148,12 +148,21 @@ export function createRecordReader(): RecordReader {
     const record = text.slice(at, end);
     const outcome = endLine(end, final);
     if (outcome === 'record') {
-      const lines = record.split(/\r\n|\r|\n/);
       fields = found;
-      garbled = lines.some(holdsGarbled);
-      upcoming += lines.length - 1;
+      survey(record);
     }
     return outcome;
+  }
+
+  /** Looks for line ends, which only quotes can have in them, and for what no text has. */
+  function survey(record: string): void {
+    garbled = false;
+    for (let i = 0; i < record.length; i++) {
+      const code = record.charCodeAt(i);
+      if (code >= SPACE && code < 127) continue;
+      if (code === CR || code === LF) upcoming += code === CR && record.charCodeAt(i + 1) === LF ? 0 : 1;
+      else if (isGarbled(code)) garbled = true;
+    }
   }
 
   /** The field that begins at `from` and where it ends; undefined if that is beyond the text. */
@@ -196,8 +205,3 @@ export function createRecordReader(): RecordReader {
 /** Control characters but tab, and what the decoder writes for bytes that are not UTF-8. */
 const isGarbled = (code: number) =>
   code < SPACE ? code !== TAB : (code > 126 && code < 160) || code === 0xfffd;
-
-function holdsGarbled(line: string): boolean {
-  for (let i = 0; i < line.length; i++) if (isGarbled(line.charCodeAt(i))) return true;
-  return false;
-}
