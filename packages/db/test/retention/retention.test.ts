@@ -1,6 +1,7 @@
 import { createTestDatabase } from '@watchfloor/testkit/database';
 import { eventually } from '@watchfloor/testkit/eventually';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { writeCardSummaries } from '../../src/card-summaries/write.ts';
 import { openDatabase } from '../../src/database.ts';
 import { markHotKeys } from '../../src/detect/hot-keys.ts';
 import { expireRows, markReceiptDay } from '../../src/retention/expire.ts';
@@ -37,9 +38,9 @@ describe('partitions', () => {
   it('are made for every day asked for, both ends included, once', async () => {
     const from = new Date('2026-03-01T23:59:59.999Z');
     const to = new Date('2026-03-03T00:00:00.000Z');
-    expect(await ensurePartitions(db, from, to)).toBe(6);
+    expect(await ensurePartitions(db, from, to)).toBe(12);
     expect(await ensurePartitions(db, from, to)).toBe(0);
-    for (const table of ['ods.raw_event', 'dwd.transfer']) {
+    for (const table of ['ods.raw_event', 'dwd.transfer', 'dwd.payment', 'dwd.payment_alert']) {
       expect(await partitions(table)).toEqual([
         `${table}_20260301`,
         `${table}_20260302`,
@@ -74,7 +75,7 @@ describe('partitions', () => {
         expect(rowCount).toBe(1);
       });
       await reader.query(`SET LOCAL lock_timeout = '10s'; SELECT FROM ods.raw_event LIMIT 1; COMMIT`);
-      expect(await made).toBe(2);
+      expect(await made).toBe(4);
     } finally {
       reader.release();
     }
@@ -85,7 +86,10 @@ describe('partitions', () => {
     await append(db, [transfer({ at })]);
     await work(db);
     expect(await count('dwd.transfer_default')).toBe(1);
-    expect(await ensurePartitions(db, new Date(at), new Date(at))).toBe(0);
+    await ensurePartitions(db, new Date(at), new Date(at));
+    for (const table of ['ods.raw_event', 'dwd.transfer']) {
+      expect(await partitions(table)).toEqual([`${table}_default`]);
+    }
     await append(db, [transfer({ at: at + 1, amount: 800_000 })]);
     await work(db);
     expect(await count('dwd.transfer_default')).toBe(2);
@@ -107,7 +111,12 @@ describe('dropping old days', () => {
     const before = await Promise.all(kept.map((table) => count(table)));
 
     const dropped = await dropPartitions(db, new Date(old + DAY + 5 * HOUR));
-    expect(dropped.sort()).toEqual(['dwd.transfer_20260302', 'ods.raw_event_20260302']);
+    expect(dropped.sort()).toEqual([
+      'dwd.payment_20260302',
+      'dwd.payment_alert_20260302',
+      'dwd.transfer_20260302',
+      'ods.raw_event_20260302',
+    ]);
     expect(await count('dwd.transfer')).toBe(1);
     expect(await count('ods.raw_event')).toBe(1);
     expect(await Promise.all(kept.map((table) => count(table)))).toEqual(before);
@@ -177,5 +186,13 @@ describe('expiring rows', () => {
     await expireRows(db, { events: horizon, batches: horizon, feed: horizon });
     const { rows } = await db.pool.query<{ second: Date }>('SELECT second FROM ads.hot_second');
     expect(rows).toEqual([{ second: horizon }]);
+  });
+
+  it('forgets slots whose summaries are gone with their day', async () => {
+    const horizon = dayOf(new Date());
+    for (const slot of [horizon, new Date(horizon.getTime() - 10_000)]) await writeCardSummaries(db, slot);
+    await expireRows(db, { events: horizon, batches: horizon, feed: horizon });
+    const { rows } = await db.pool.query<{ slot: Date }>('SELECT slot FROM ads.card_summary_slot');
+    expect(rows).toEqual([{ slot: horizon }]);
   });
 });
