@@ -47,5 +47,5 @@ it('tells how long events were on their way, and who is behind, in words', async
 
   const warnings = await caller.pipeline.sourceWarnings();
   expect(warnings).toMatchObject([{ source: 'core-banking', type: 'transfer', state: 'behind' }]);
-  expect(warnings[0]?.sentence).toContain('core-banking is 2 to 5 min behind');
+  expect(warnings[0]?.headline).toBe('core-banking is 2 to 5 min behind');
 });

@@ -95,7 +95,9 @@ describe('the scale', () => {
       'ahead',
       '1 ms',
       '10 ms',
+      '50 ms',
     ]);
+    expect(scaleOf([bucketOf(200_000)]).ticks.map(({ words }) => words)).toEqual(['10 s', '1 min', '5 min']);
     expect(scaleOf([LAST_BUCKET]).ticks.at(-1)?.words).toBe('> 30 d');
   });
 });

@@ -58,4 +58,4 @@ export const latency = procedure('pipeline.read', output)
   });
 
 /** Sent something in the range, nothing in the minutes that are judged. */
-const QUIET: SourceJudgement = { state: 'quiet', sentence: null };
+const QUIET: SourceJudgement = { state: 'quiet', headline: null, sentence: null };

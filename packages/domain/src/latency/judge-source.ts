@@ -31,7 +31,9 @@ export type SourceState = (typeof SOURCE_STATES)[number];
 
 export interface SourceJudgement {
   readonly state: SourceState;
-  /** What an operator reads, in whole sentences; null when there is nothing to look into. */
+  /** What is wrong in a few words; null when there is nothing to look into. */
+  readonly headline: string | null;
+  /** The same with how it shows and what it may be, in whole sentences. */
   readonly sentence: string | null;
 }
 
@@ -46,35 +48,44 @@ export function judgeSource(source: string, minutes: readonly LatencyHistogram[]
   const judged = minutes.slice(-JUDGED_MINUTES);
   const recent = mergeHistograms(judged.slice(-RECENT_MINUTES));
   const events = countOf(recent);
-  if (events === 0) return { state: 'quiet', sentence: null };
+  if (events === 0) return { state: 'quiet', headline: null, sentence: null };
 
   const ahead = fromEntries(bucketsOf(recent).filter(([bucket]) => bucket < 0));
   const aheadShare = countOf(ahead) / events;
   if (aheadShare > AHEAD_SHARE) {
     const usual = spanOf(quantileBucket(ahead, 0.5) ?? 0);
-    return {
-      state: 'clock_ahead',
-      sentence: `The clock of ${source} is ahead: ${Math.floor(aheadShare * 100)} % of its events reach us before they happened, mostly by ${usual}. What is more than ${spanWords(MAX_AHEAD_MS)} ahead is refused.`,
-    };
+    return trouble(
+      'clock_ahead',
+      `The clock of ${source} is ahead`,
+      `${Math.floor(aheadShare * 100)} % of its events reach us before they happened, mostly by ${usual}. What is more than ${spanWords(MAX_AHEAD_MS)} ahead is refused.`,
+    );
   }
 
   const offset = steadyOffset(judged);
   if (offset) {
-    return {
-      state: 'clock_behind',
-      sentence: `The clock of ${source} may be behind: its events arrive ${spanOf(offset.usual)} after their time, none sooner than ${spanWords(lowerBoundMs(offset.fastest))}, minute after minute. If its clock is right, something holds all of them up alike.`,
-    };
+    return trouble(
+      'clock_behind',
+      `The clock of ${source} may be behind`,
+      `its events arrive ${spanOf(offset.usual)} after their time, none sooner than ${spanWords(lowerBoundMs(offset.fastest))}, minute after minute. If its clock is right, something holds all of them up alike.`,
+    );
   }
 
   const median = quantileBucket(recent, 0.5) ?? 0;
   if (lowerBoundMs(median) >= BEHIND_MS) {
-    return {
-      state: 'behind',
-      sentence: `${source} is ${spanOf(median)} behind: that is how late the median event of the last ${RECENT_MINUTES} min arrived. It is catching up, loads the past, or is held up on the way.`,
-    };
+    return trouble(
+      'behind',
+      `${source} is ${spanOf(median)} behind`,
+      `that is how late the median event of the last ${RECENT_MINUTES} min arrived. It is catching up, loads the past, or is held up on the way.`,
+    );
   }
-  return { state: 'ok', sentence: null };
+  return { state: 'ok', headline: null, sentence: null };
 }
+
+const trouble = (state: SourceState, headline: string, detail: string): SourceJudgement => ({
+  state,
+  headline,
+  sentence: `${headline}: ${detail}`,
+});
 
 /** How late everything comes, minute after minute, if it is as late and as alike as only a wrong clock makes it. */
 function steadyOffset(minutes: readonly LatencyHistogram[]): { fastest: number; usual: number } | null {

@@ -23,18 +23,23 @@ const always = (...latencies: number[]) => new Array(JUDGED_MINUTES).fill(minute
 
 describe('a source', () => {
   it('is fine when its events come in time, whatever a few of them do', () => {
-    expect(judge(always(40, 80, 120, 3 * HOUR))).toEqual({ state: 'ok', sentence: null });
+    expect(judge(always(40, 80, 120, 3 * HOUR))).toEqual({ state: 'ok', headline: null, sentence: null });
   });
 
   it('is quiet when nothing came in the last two minutes', () => {
-    expect(judge([])).toEqual({ state: 'quiet', sentence: null });
-    expect(judge([...always(50).slice(2), {}, {}])).toEqual({ state: 'quiet', sentence: null });
+    expect(judge([])).toEqual({ state: 'quiet', headline: null, sentence: null });
+    expect(judge([...always(50).slice(2), {}, {}])).toEqual({
+      state: 'quiet',
+      headline: null,
+      sentence: null,
+    });
   });
 
   it('is behind when the median is late, and says by how much', () => {
     const behind = judge(newest(minute(50, 3 * MINUTE, 4 * MINUTE)));
     expect(behind.state).toBe('behind');
-    expect(behind.sentence).toContain('core-banking is 2 to 5 min behind');
+    expect(behind.headline).toBe('core-banking is 2 to 5 min behind');
+    expect(behind.sentence).toMatch(/^core-banking is 2 to 5 min behind: /);
   });
 
   it('is no longer behind when the newest minutes say so', () => {
@@ -97,14 +102,15 @@ test('whoever sends at once is never called behind, and whoever is behind never 
     );
   fc.assert(
     fc.property(minutesOf(prompt), (minutes) => {
-      expect(judge(minutes)).toEqual({ state: 'ok', sentence: null });
+      expect(judge(minutes)).toEqual({ state: 'ok', headline: null, sentence: null });
     }),
   );
   fc.assert(
     fc.property(minutesOf(late), (minutes) => {
-      const { state, sentence } = judge(minutes);
+      const { state, headline, sentence } = judge(minutes);
       expect(['behind', 'clock_behind']).toContain(state);
-      expect(sentence).toContain('core-banking');
+      expect(headline).toContain('core-banking');
+      expect(sentence).toContain(headline);
     }),
   );
 });

@@ -20,6 +20,8 @@ import { Sparkline } from './sparkline.tsx';
 /** Without an event for this long the sources are probably gone: a city's night is quiet, five are not. */
 const STALE_MS = 60_000;
 const SPARK_MS = 10 * 60_000;
+/** A source is behind for minutes before anybody can do anything about it. */
+const WARNINGS_MS = 15_000;
 
 /** The state of the floor at a glance. A cell whose number is unknown says so and keeps its place. */
 export function KpiStrip() {
@@ -136,6 +138,14 @@ function LastEvent({ status, failed }: CellProps) {
   const now = useNow();
   const at = status?.lastEventAt ? Date.parse(status.lastEventAt) : null;
   const stale = at !== null && now - at > STALE_MS;
+  const trpc = useTRPC();
+  const { data: warnings = [] } = useQuery(
+    trpc.pipeline.sourceWarnings.queryOptions(undefined, {
+      staleTime: WARNINGS_MS / 2,
+      refetchInterval: WARNINGS_MS,
+      retry: 1,
+    }),
+  );
   return (
     <KpiCell
       label="Last event"
@@ -146,7 +156,9 @@ function LastEvent({ status, failed }: CellProps) {
           ? 'Are the sources still sending?'
           : at === null && status
             ? 'Nothing has arrived yet'
-            : 'Received by the gateway'
+            : warnings[0]
+              ? sourceNote(warnings[0].headline, warnings.length - 1)
+              : 'Received by the gateway'
       }
     >
       {status ? (
@@ -165,6 +177,20 @@ function LastEvent({ status, failed }: CellProps) {
     </KpiCell>
   );
 }
+
+/** What is wrong with a source, and the way to where all of it stands. */
+const sourceNote = (headline: string, others: number) => (
+  <Link
+    href="/pipeline"
+    className="flex items-center gap-1 text-warn underline decoration-warn-line underline-offset-2"
+  >
+    <TriangleAlert size={12} aria-hidden className="shrink-0" />
+    <span className="truncate">
+      {headline}
+      {others > 0 ? `, and ${formatCount(others)} more` : null}
+    </span>
+  </Link>
+);
 
 function Inbox({ status, failed }: CellProps) {
   const stuck = status !== undefined && status.workers === 0;

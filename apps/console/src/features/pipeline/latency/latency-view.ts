@@ -73,6 +73,8 @@ export function scaleOf(buckets: readonly number[]): LatencyScale {
   const round = shown.filter((bucket) =>
     bucket < 0 ? bucket === -1 && from < -1 : bucket === LAST_BUCKET || ROUND.has(upperBoundMs(bucket)),
   );
+  // The end is named unless words beside it would touch.
+  if ((round.at(-1) ?? from) < to - 1) round.push(to);
   return {
     from,
     to,

@@ -21,7 +21,7 @@ const STATES: Record<SourceState, { icon: LucideIcon; words: string; hue: string
 export function SourceStateMark({ state }: { state: SourceState }) {
   const { icon: Icon, words, hue } = STATES[state];
   return (
-    <span className="inline-flex items-center gap-1.5 whitespace-nowrap">
+    <span className="inline-flex items-center gap-1.5 whitespace-nowrap align-middle">
       <Icon size={13} strokeWidth={1.75} aria-hidden className={cn('shrink-0', hue)} />
       {words}
     </span>

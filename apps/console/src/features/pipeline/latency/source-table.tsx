@@ -24,6 +24,7 @@ export function SourceTable({ sources, chosen, onChoose }: SourceTableProps) {
         head={
           <>
             <Th>Source</Th>
+            <Th>State</Th>
             <Th>Type</Th>
             <Th right>Deliveries</Th>
             <Th right>Happened to received, p50</Th>
@@ -31,7 +32,6 @@ export function SourceTable({ sources, chosen, onChoose }: SourceTableProps) {
             <Th>{span ? `${latencyWords(span.from)} … ${latencyWords(span.to)}` : 'Histogram'}</Th>
             <Th right>Received to checked, p50</Th>
             <Th right>p99</Th>
-            <Th>State</Th>
           </>
         }
       >
@@ -50,6 +50,13 @@ export function SourceTable({ sources, chosen, onChoose }: SourceTableProps) {
                   {source}
                 </button>
               </Td>
+              <Td>
+                {judgement ? (
+                  <SourceStateMark state={judgement.state} />
+                ) : (
+                  <span className="text-ink-muted">Several sources</span>
+                )}
+              </Td>
               <Td>{type}</Td>
               <Td right>{formatCount(registration.count)}</Td>
               <Td right>{quantileWords(registration.p50)}</Td>
@@ -61,13 +68,6 @@ export function SourceTable({ sources, chosen, onChoose }: SourceTableProps) {
               </Td>
               <Td right>{quantileWords(detection.p50)}</Td>
               <Td right>{quantileWords(detection.p99)}</Td>
-              <Td>
-                {judgement ? (
-                  <SourceStateMark state={judgement.state} />
-                ) : (
-                  <span className="text-ink-muted">Several sources</span>
-                )}
-              </Td>
             </tr>
           );
         })}
