@@ -72,7 +72,9 @@ export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, key
         'aria-valuemax': Math.max(1, count),
         'aria-valuenow': place < 0 ? Math.max(1, count) : place + 1,
         'aria-valuetext': keyboard.valueText(place < 0 ? count - 1 : place),
-        'aria-description': 'Arrows move. Enter marks the start of a range, Enter again its end.',
+        'aria-description': onBrush
+          ? 'Arrows move. Enter marks the start of a range, Enter again its end.'
+          : 'Arrows move.',
         onBlur: () => {
           hover.set(null);
           setBrush(null);
@@ -84,7 +86,7 @@ export function PlotOverlay({ times, bucketMs, left, right, bottom, onBrush, key
           else if (event.key === 'Home') moveTo(0);
           else if (event.key === 'End') moveTo(count - 1);
           else if (event.key === 'Enter' && brush) finish();
-          else if (event.key === 'Enter' && place >= 0) begin(place);
+          else if (onBrush && event.key === 'Enter' && place >= 0) begin(place);
           else if (event.key === 'Escape' && brush) setBrush(null);
           else if (event.key === 'Escape' && place >= 0) hover.set(null);
           else return;
