@@ -61,31 +61,31 @@ export const EVIDENCE_COLUMNS: {
     columns: [
       {
         title: 'Time',
-        className: 'w-[24%]',
-        Cell: ({ each }) => <Time at={each.time} remark={beforeListing(each) ? 'before listing' : null} />,
+        className: 'w-[26%] @2xl:w-[20%]',
+        Cell: ({ each }) => <Time at={each.time} remark={beforeListing(each) ? 'before' : null} />,
       },
       {
         title: 'Amount',
         right: true,
-        className: 'w-[18%] font-medium',
+        className: 'w-[24%] font-medium @2xl:w-[18%]',
         Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
       },
       { title: 'Merchant', Cell: ({ each }) => each.payment?.merchant ?? <None /> },
       { title: 'City', Cell: ({ each }) => each.city ?? <None /> },
       {
         title: 'Channel',
-        className: 'text-ink-muted @max-md:hidden',
+        className: 'text-ink-muted @max-2xl:hidden',
         Cell: ({ each }) => each.payment?.channel ?? <None />,
       },
       {
         title: 'Found after',
         right: true,
-        className: 'text-ink-muted @max-md:hidden',
+        className: 'text-ink-muted @max-2xl:hidden',
         Cell: ({ each }) => <FoundAfter each={each} />,
       },
       {
         title: 'Payment',
-        className: 'w-[16%] @max-md:hidden',
+        className: 'w-[19%] @max-md:hidden @2xl:w-[14%]',
         Cell: ({ each }) => <Id value={each.id} of="payment" keep={4} />,
       },
     ],

@@ -88,7 +88,7 @@ function Lines({ evidence, total, row, onNearEnd }: LinesProps) {
         className="w-full table-fixed border-separate border-spacing-0 text-sm"
       >
         <thead className="sticky top-0 bg-surface">
-          <tr className="text-xs text-ink-muted [&>th]:h-6 [&>th]:px-2 [&>th]:font-medium">
+          <tr className="text-xs text-ink-muted [&>th]:h-6 [&>th]:px-2 [&>th]:font-medium [&>th]:whitespace-nowrap">
             {columns.map(({ title, className, right }) => (
               <th key={title} scope="col" className={cn(right ? 'text-right' : 'text-left', className)}>
                 {title}

@@ -37,7 +37,7 @@ function OneListing({ listing, lastEventAt }: { listing: Listing; lastEventAt: s
     <>
       <Link
         href={`/cards/uploads/${encodeURIComponent(versionId)}`}
-        className="text-accent underline-offset-2 hover:underline"
+        className="text-accent underline underline-offset-2"
       >
         version {version} of “{list}”
       </Link>
