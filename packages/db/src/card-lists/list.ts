@@ -11,14 +11,14 @@ import {
 /** One page of uploads, newest first; of every list unless one is named. */
 export async function listCardListVersions(
   db: Pick<Db, 'pool'>,
-  { list, cursor, limit }: { list?: string | undefined; cursor: string | null; limit: number },
+  { listId, cursor, limit }: { listId?: string | undefined; cursor: string | null; limit: number },
 ): Promise<{ versions: CardListVersionRecord[]; nextCursor: string | null }> {
   const before = decodeCursor(cursor, 1)?.[0] ?? null;
   const { rows } = await db.pool.query<VersionColumns>(
     `SELECT ${versionColumns} FROM ${versionTables}
-     WHERE ($1::bigint IS NULL OR v.upload_no < $1) AND ($2::text IS NULL OR l.name = $2)
+     WHERE ($1::bigint IS NULL OR v.upload_no < $1) AND ($2::text IS NULL OR v.list_id = $2)
      ORDER BY v.upload_no DESC LIMIT $3`,
-    [before, list ?? null, limit + 1],
+    [before, listId ?? null, limit + 1],
   );
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);

@@ -1,6 +1,9 @@
+import { entriesInForce } from '../card-lists/in-force.ts';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Db } from '../database.ts';
+import { inTransaction } from '../transaction.ts';
 import { type CardDigits, toIdentity } from './identity.ts';
+import { standingEntry } from './standing-entry.ts';
 
 export interface EntryDetails {
   provider: string | null;
@@ -33,21 +36,15 @@ export async function diffCardListVersions(
 ): Promise<ListDiff | null> {
   const [old, fresh] = await Promise.all([layersOf(db, listId, from), layersOf(db, listId, to)]);
   if (!old || !fresh) return null;
-  const { rows } = await db.pool.query<DiffColumns>(statement, [
-    old,
-    fresh,
-    unshared(old, fresh),
-    decodeCursor(cursor, 1)?.[0] ?? '',
-    limit + 1,
-  ]);
-  const [counts] = rows;
+  const after = decodeCursor(cursor, 1)?.[0] ?? '';
+  const rows = await readDiff(db, { old, fresh, after, limit: limit + 1 });
   const page = rows.filter((row) => row.token !== null);
   const shown = page.slice(0, limit);
   const last = shown.at(-1);
   return {
-    added: counts?.added ?? 0,
-    changed: counts?.changed ?? 0,
-    removed: counts?.removed ?? 0,
+    added: rows[0]?.added ?? 0,
+    changed: rows[0]?.changed ?? 0,
+    removed: rows[0]?.removed ?? 0,
     rows: shown.map((row) => ({
       change: row.change,
       token: row.token,
@@ -78,49 +75,63 @@ function unshared(old: readonly string[], fresh: readonly string[]): string[] {
   return [...old.slice(shared), ...fresh.slice(shared)];
 }
 
-// $1 and $2 the layers, $3 the unshared ones, $4 the token before the page, $5 its length.
-const statement = `
-  WITH named AS (
-    SELECT DISTINCT card_token FROM ops.card_entry WHERE upload_no = ANY($3::bigint[])
-  ),
-  place AS (
-    SELECT e.card_token AS token, max(array_position($1::bigint[], e.upload_no)) AS old,
-           max(array_position($2::bigint[], e.upload_no)) AS new
-    FROM ops.card_entry e JOIN named USING (card_token)
-    WHERE e.upload_no = ANY($1::bigint[] || $2::bigint[])
-    GROUP BY e.card_token
-  ),
-  moved AS (
-    SELECT token, ($1::bigint[])[old] AS old, ($2::bigint[])[new] AS new FROM place
-    WHERE ($1::bigint[])[old] IS DISTINCT FROM ($2::bigint[])[new]
-  ),
-  differing AS MATERIALIZED (
-    SELECT m.token, m.old, m.new,
-           CASE WHEN o.card_token IS NULL THEN 'added' WHEN n.card_token IS NULL THEN 'removed' ELSE 'changed' END AS change
-    FROM moved m
-    LEFT JOIN ops.card_entry o ON o.card_token = m.token AND o.upload_no = m.old AND o.stolen
-    LEFT JOIN ops.card_entry n ON n.card_token = m.token AND n.upload_no = m.new AND n.stolen
-    WHERE num_nonnulls(o.card_token, n.card_token) = 1
-       OR (num_nonnulls(o.card_token, n.card_token) = 2
-           AND (o.provider, o.effective_from, o.reason) IS DISTINCT FROM (n.provider, n.effective_from, n.reason))
-  ),
-  counts AS (
-    SELECT count(*) FILTER (WHERE change = 'added')::int AS added, count(*) FILTER (WHERE change = 'changed')::int AS changed,
-           count(*) FILTER (WHERE change = 'removed')::int AS removed
-    FROM differing
-  ),
-  page AS (
-    SELECT * FROM differing WHERE token > $4::text COLLATE "C" ORDER BY token LIMIT $5
-  )
-  SELECT counts.*, p.token, p.change, coalesce(n.card_first6, o.card_first6) AS first6,
-         coalesce(n.card_last4, o.card_last4) AS last4, coalesce(n.card_brand, o.card_brand) AS brand,
-         json_build_array(o.provider, (extract(epoch FROM o.effective_from) * 1000)::bigint, o.reason) AS before,
-         json_build_array(n.provider, (extract(epoch FROM n.effective_from) * 1000)::bigint, n.reason) AS after
-  FROM counts
-  LEFT JOIN page p ON true
-  LEFT JOIN ops.card_entry o ON o.card_token = p.token AND o.upload_no = p.old
-  LEFT JOIN ops.card_entry n ON n.card_token = p.token AND n.upload_no = p.new
-  ORDER BY p.token`;
+/** The counts in every row, and in each one card of the page; one row without a card where the page is empty. */
+async function readDiff(
+  db: Db,
+  {
+    old,
+    fresh,
+    after,
+    limit,
+  }: { old: readonly string[]; fresh: readonly string[]; after: string; limit: number },
+): Promise<DiffColumns[]> {
+  const named = unshared(old, fresh);
+  // Where no layer is shared, every card of both may differ, and none need be looked for.
+  const all = named.length === old.length + fresh.length;
+  const condition = all ? 'true' : 'e.card_token IN (SELECT card_token FROM named)';
+  const statement = `
+    WITH named AS (SELECT DISTINCT card_token FROM ops.card_entry WHERE upload_no = ANY($3::bigint[])),
+    o AS (${listed('$1', old, condition)}),
+    n AS (${listed('$2', fresh, condition)}),
+    differing AS MATERIALIZED (
+      SELECT coalesce(o.card_token, n.card_token) AS token,
+             CASE WHEN o.card_token IS NULL THEN 'added' WHEN n.card_token IS NULL THEN 'removed' ELSE 'changed' END AS change
+      FROM o FULL JOIN n ON n.card_token = o.card_token
+      WHERE o.card_token IS NULL OR n.card_token IS NULL
+         OR (o.provider, o.effective_from, o.reason) IS DISTINCT FROM (n.provider, n.effective_from, n.reason)
+    ),
+    counts AS (
+      SELECT count(*) FILTER (WHERE change = 'added')::int AS added, count(*) FILTER (WHERE change = 'changed')::int AS changed,
+             count(*) FILTER (WHERE change = 'removed')::int AS removed
+      FROM differing
+    ),
+    page AS (SELECT * FROM differing WHERE token > $4::text COLLATE "C" ORDER BY token LIMIT $5)
+    SELECT counts.*, page.*, coalesce(n.card_first6, o.card_first6) AS first6, coalesce(n.card_last4, o.card_last4) AS last4,
+           coalesce(n.card_brand, o.card_brand) AS brand,
+           json_build_array(o.provider, (extract(epoch FROM o.effective_from) * 1000)::bigint, o.reason) AS before,
+           json_build_array(n.provider, (extract(epoch FROM n.effective_from) * 1000)::bigint, n.reason) AS after
+    FROM counts
+    LEFT JOIN page ON true
+    LEFT JOIN LATERAL (${standingEntry('page.token', '$1::bigint[]')}) o ON true
+    LEFT JOIN LATERAL (${standingEntry('page.token', '$2::bigint[]')}) n ON true
+    ORDER BY page.token`;
+  return inTransaction(
+    db,
+    async (client) => {
+      const { rows } = await client.query<DiffColumns>(statement, [old, fresh, named, after, limit]);
+      return rows;
+    },
+    "BEGIN READ ONLY; SET LOCAL work_mem = '128MB'; SET LOCAL jit = off",
+  );
+}
+
+/** The cards that a version lists. A card stands once in a layer, so that one alone need not be sorted. */
+function listed(parameter: string, layers: readonly string[], condition: string): string {
+  const columns = 'card_token, provider, effective_from, reason';
+  return layers.length === 1
+    ? `SELECT ${columns} FROM ops.card_entry e WHERE e.upload_no = ANY(${parameter}::bigint[]) AND e.stolen AND ${condition}`
+    : `SELECT ${columns} FROM (${entriesInForce(parameter, condition)}) standing WHERE stolen`;
+}
 
 type DetailColumns = [provider: string | null, effectiveFromMs: number | null, reason: string | null];
 

@@ -5,7 +5,7 @@
  * @param layers SQL for the version's layers
  */
 export const standingEntry = (token: string, layers: string): string => `
-  SELECT c.stolen, c.provider, c.effective_from, c.reason
+  SELECT c.*
   FROM ops.card_entry c
   WHERE c.card_token = ${token} AND c.upload_no = ANY(${layers})
   ORDER BY array_position(${layers}, c.upload_no) DESC LIMIT 1`;
