@@ -20,6 +20,9 @@ const pictures: readonly Picture[] = [
   { name: 'alerts-light', colorScheme: 'light', show: showQueue },
   { name: 'alerts-dark', colorScheme: 'dark', show: showQueue },
   { name: 'alert-dark', colorScheme: 'dark', show: showAlert },
+  { name: 'cards-light', colorScheme: 'light', show: showCards },
+  { name: 'card-dark', colorScheme: 'dark', show: showCard },
+  { name: 'card-upload-light', colorScheme: 'light', show: showUpload },
 ];
 
 await mkdir(PICTURES, { recursive: true });
@@ -74,6 +77,43 @@ async function showAlert(page: Page): Promise<void> {
   await expect(page.getByRole('link', { name: 'Queue' })).toBeVisible();
   await settled(page);
 }
+
+/** Stolen cards that are paid with: the simulator's list must be in force (README, "Card lists"). */
+async function showCards(page: Page): Promise<void> {
+  await page.goto('/cards');
+  await expect(stolenNow(page).nth(8)).toBeVisible({ timeout: 60_000 });
+  await untilLive(page);
+  await page.waitForTimeout(1500);
+}
+
+/** The card with the most payments of those on screen, so that there is something to see. */
+async function showCard(page: Page): Promise<void> {
+  await showCards(page);
+  const rows = await stolenNow(page).all();
+  const counts = await Promise.all(
+    rows.map(async (row) => Number(await row.getByRole('cell').nth(1).textContent())),
+  );
+  await rows[counts.indexOf(Math.max(...counts))]?.getByRole('link').click();
+  await expect(page.getByRole('table', { name: 'Payments' })).toBeVisible();
+  await page.keyboard.press('1');
+  await page.waitForTimeout(1500);
+}
+
+/** The newest upload of the first list. */
+async function showUpload(page: Page): Promise<void> {
+  await page.goto('/cards');
+  await page.getByRole('table', { name: 'Card lists' }).getByRole('link').first().click();
+  await page
+    .getByRole('table', { name: /^Versions of/ })
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page.getByRole('table', { name: 'Cards with the most payments' })).toBeVisible();
+  await page.waitForTimeout(1500);
+}
+
+const stolenNow = (page: Page) =>
+  page.getByRole('table', { name: 'Stolen cards paid with in the last hour' }).locator('tbody tr');
 
 async function openRow(page: Page, place: number): Promise<void> {
   const rows = page.getByRole('grid', { name: 'Alerts' }).locator('[role="row"][data-alert]');

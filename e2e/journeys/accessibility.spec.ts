@@ -1,7 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { type Page, request } from '@playwright/test';
 import { Bank } from '../support/bank.ts';
-import type { Handle } from '../support/people.ts';
+import { Cards, uploadTo } from '../support/cards.ts';
+import { consoleUrl } from '../support/environment.ts';
+import { type Handle, mutate, sessionFile } from '../support/people.ts';
 import { rowOf } from '../support/queue.ts';
 import { expect, test, untilLive } from '../support/test.ts';
 
@@ -20,6 +22,13 @@ interface Scene {
   bank: Bank;
   alertId: string;
   rejectedId: string;
+  cards: Cards;
+  /** Of a card that is listed, was paid with in two far cities, and has an alert. */
+  cardToken: string;
+  listId: string;
+  /** Of a version that is in force, and of one that waits to be applied. */
+  appliedId: string;
+  readyId: string;
 }
 
 const heading = (page: Page, name: string) =>
@@ -104,6 +113,77 @@ const SCREENS: readonly Screen[] = [
       await page.getByRole('button', { name: 'Assign' }).click();
       await expect(page.getByRole('option').first()).toBeVisible();
     },
+  },
+  {
+    name: 'cards, one of them found',
+    who: 'mira',
+    at: ({ cards }) => `/cards?last4=${cards.number(1).slice(-4)}`,
+    show: async (page, { cards }) => {
+      await expect(page.getByRole('table', { name: /^Cards found for/ })).toContainText(cards.label(1));
+      await expect(
+        page.getByRole('table', { name: 'Stolen cards paid with in the last hour' }),
+      ).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Card lists' })).toBeVisible();
+      await untilLive(page);
+    },
+  },
+  {
+    name: 'card',
+    who: 'mira',
+    at: ({ cardToken }) => `/cards/${cardToken}`,
+    show: async (page) => {
+      await expect(page.getByRole('list', { name: 'Cities too close in time' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Payments' })).toBeVisible();
+    },
+  },
+  {
+    name: 'card list',
+    who: 'mira',
+    at: ({ listId }) => `/cards/lists/${listId}`,
+    show: (page) => expect(page.getByRole('table', { name: 'What differs' })).toBeVisible(),
+  },
+  {
+    name: 'card list, being rolled back',
+    who: 'mira',
+    at: ({ listId }) => `/cards/lists/${listId}`,
+    show: async (page) => {
+      await page.getByRole('button', { name: 'Take everything out of force…' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
+    name: 'upload of a card list',
+    who: 'mira',
+    at: ({ cards }) => uploadTo(cards.list),
+    show: async (page) => {
+      await expect(page.getByRole('radio', { name: 'Replace it' })).toBeVisible();
+      await page
+        .getByLabel('Card list file')
+        .setInputFiles([{ name: 'cards.xlsx', mimeType: 'application/zip', buffer: Buffer.from('PK') }]);
+      await expect(page.getByText('cards.xlsx is no text')).toBeVisible();
+    },
+  },
+  {
+    name: 'upload that waits to be applied',
+    who: 'mira',
+    at: ({ readyId }) => `/cards/uploads/${readyId}`,
+    show: async (page) => {
+      await expect(page.getByRole('button', { name: 'Apply' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Invalid lines' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Cards with the most payments' })).toBeVisible();
+    },
+  },
+  {
+    name: 'upload in force',
+    who: 'mira',
+    at: ({ appliedId }) => `/cards/uploads/${appliedId}`,
+    show: (page) => expect(page.getByRole('button', { name: 'Roll back…' })).toBeVisible(),
+  },
+  {
+    name: 'upload that there is none of',
+    who: 'mira',
+    at: () => '/cards/uploads/00000000-0000-4000-8000-000000000000',
+    show: (page) => expect(page.getByText('There is no such upload')).toBeVisible(),
   },
   {
     name: 'command palette',
@@ -273,5 +353,29 @@ async function setScene(): Promise<Scene> {
   await bank.sendRaw([
     { specversion: '1.0', id: rejectedId, source: 'e2e-bank', type: 'transfer', time: 'now', data: {} },
   ]);
-  return { bank, alertId: id, rejectedId };
+  return { bank, alertId: id, rejectedId, ...(await setCards()) };
+}
+
+/** A list in force, another version of it that waits, and a listed card that was in two cities at once. */
+async function setCards(): Promise<Omit<Scene, 'bank' | 'alertId' | 'rejectedId'>> {
+  const cards = new Cards();
+  const api = await request.newContext({ baseURL: consoleUrl, storageState: sessionFile('mira') });
+  await cards.pay(
+    { number: cards.number(1), amount: '40.00', city: 'London', ago: 20 },
+    { number: cards.number(1), amount: '990.00', city: 'Tokyo', ago: 16 },
+    { number: cards.number(2), amount: '12.00', city: 'NYC', ago: 90 },
+  );
+  const applied = await cards.upload(api, `${cards.number(1)}\n${cards.number(3)}\n`);
+  expect((await mutate(api, 'cards.applyVersion', { id: applied.id })).status()).toBe(200);
+  await cards.until(api, applied.id, 'applied');
+  const ready = await cards.upload(api, `${cards.number(2)}\n${cards.number(4)}\n4.54E+15\n123\n`);
+  const found = await (await mutate(api, 'cards.search', { text: cards.number(1) })).json();
+  await api.dispose();
+  return {
+    cards,
+    cardToken: found.result.data.cards[0].token,
+    listId: applied.list.id,
+    appliedId: applied.id,
+    readyId: ready.id,
+  };
 }

@@ -1,4 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
+import { Transform } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { consoleUrl } from './environment.ts';
 
 /** The network between a browser and the console, which a journey can cut and mend. */
@@ -6,6 +8,8 @@ export class CuttableLine {
   readonly #server: Server;
   readonly #sockets = new Set<Socket>();
   #state: 'whole' | 'cut' | 'silent' = 'whole';
+  /** Bytes per second that it carries from the browser to the console; all there are by default. */
+  #uphill = Number.POSITIVE_INFINITY;
 
   private constructor() {
     const { hostname, port } = new URL(consoleUrl);
@@ -15,7 +19,7 @@ export class CuttableLine {
       if (this.#state === 'silent') return void near.pause();
       const far = connect({ host: hostname, port: Number(port) });
       this.#watch(far);
-      near.pipe(far).pipe(near);
+      near.pipe(this.#pace()).pipe(far).pipe(near);
       near.on('close', () => far.destroy());
       far.on('close', () => near.destroy());
     });
@@ -46,6 +50,22 @@ export class CuttableLine {
   silence(): void {
     this.#state = 'silent';
     for (const socket of this.#sockets) socket.unpipe().pause();
+  }
+
+  /** Carries no more than this from the browser to the console: an upload from a train. `Infinity` ends it. */
+  slow(bytesPerSecond: number): void {
+    this.#uphill = bytesPerSecond;
+  }
+
+  #pace(): Transform {
+    const carry = async (chunk: Buffer) => {
+      // In small steps, so that a line that is quick again is so at once.
+      for (let waited = 0; waited < chunk.length / this.#uphill; waited += 0.05) await pause(50);
+      return chunk;
+    };
+    return new Transform({
+      transform: (chunk: Buffer, _, done) => void carry(chunk).then((carried) => done(null, carried), done),
+    });
   }
 
   /** New connections get through again; the old ones are gone. */

@@ -1,7 +1,7 @@
 'use client';
 
 import { Keyboard, LogOut, Moon, Sun } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useTheme } from 'next-themes';
 import { type ReactNode, useState } from 'react';
 import { useViewer } from '../session/viewer.tsx';
@@ -9,7 +9,7 @@ import { CommandPalette } from './command-palette/palette.tsx';
 import { useCommands } from './command-palette/registry.ts';
 import { LiveStatus } from './live-status.tsx';
 import { Rail } from './rail.tsx';
-import { SECTIONS } from './sections.ts';
+import { isIn, SECTIONS } from './sections.ts';
 import { ShortcutsHelp } from './shortcuts/help-dialog.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 import { signOut } from './sign-out.ts';
@@ -20,6 +20,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
   const [palette, setPalette] = useState(false);
   const [help, setHelp] = useState(false);
   const router = useRouter();
+  const path = usePathname();
   const { permissions } = useViewer();
   const { setTheme } = useTheme();
   const sections = SECTIONS.filter((section) => permissions.includes(section.permission));
@@ -34,6 +35,20 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
     })),
   ]);
   useCommands([
+    ...sections
+      .filter((section) => !isIn(path, section))
+      .flatMap(({ offers = [], icon, title: group }) =>
+        offers
+          .filter(({ permission }) => permissions.includes(permission))
+          .map(({ href, title, keywords = [] }) => ({
+            id: `offer ${href}`,
+            title,
+            group,
+            icon,
+            keywords,
+            run: () => router.push(href),
+          })),
+      ),
     ...sections.map((section) => ({
       id: `go ${section.href}`,
       title: `Go to ${section.title.toLowerCase()}`,

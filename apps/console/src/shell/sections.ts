@@ -11,6 +11,8 @@ export type Section = {
   goKey: string;
   /** A live number beside the name, and what it counts. */
   count?: { of: (status: OverviewStatus) => number; what: string };
+  /** What the command palette offers of it from elsewhere; on its own pages the section offers more itself. */
+  offers?: readonly { title: string; href: string; permission: Permission; keywords?: readonly string[] }[];
 };
 
 /** The rail, from top to bottom. A new part of the product adds its entry here. */
@@ -24,7 +26,22 @@ export const SECTIONS: readonly Section[] = [
     goKey: 'a',
     count: { of: (status) => status.newAlerts, what: 'new' },
   },
-  { href: '/cards', title: 'Cards', icon: CreditCard, permission: 'cards.read', goKey: 'c' },
+  {
+    href: '/cards',
+    title: 'Cards',
+    icon: CreditCard,
+    permission: 'cards.read',
+    goKey: 'c',
+    offers: [
+      { title: 'Find a card', href: '/cards#find', permission: 'cards.read' },
+      {
+        title: 'Upload a card list',
+        href: '/cards/upload',
+        permission: 'cards.upload',
+        keywords: ['csv', 'stolen', 'import', 'paste'],
+      },
+    ],
+  },
   {
     href: '/pipeline',
     title: 'Pipeline',

@@ -20,6 +20,7 @@ import { BackToCards } from '../back-to-cards.tsx';
 import { Listed } from '../listed.tsx';
 import { isToken } from '../model/card-token.ts';
 import type { CardDetail } from '../model/cards-api.ts';
+import { useCardCommands } from '../use-card-commands.ts';
 import { CardAlerts } from './card-alerts.tsx';
 import { CardFigures } from './card-figures.tsx';
 import { ListHistory } from './list-history.tsx';
@@ -32,6 +33,7 @@ const REREAD_MS = 3000;
 
 /** One card by its token: whether it is listed, what was paid with it and where, its alerts, and who listed it when. */
 export function Card({ token }: { token: string }) {
+  useCardCommands();
   return isToken(token) ? <CardOf token={token} /> : <NoSuchCard />;
 }
 

@@ -5,7 +5,6 @@ import Link from 'next/link';
 import { buttonStyles } from '../../../design/button.tsx';
 import { Page } from '../../../design/page-frame.tsx';
 import { useMay } from '../../../session/viewer.tsx';
-import { useUploadCommand } from '../use-upload-command.ts';
 import { ListsPanel } from './lists-panel.tsx';
 import { SearchPanel } from './search-panel.tsx';
 import { StolenNowPanel } from './stolen-now-panel.tsx';
@@ -13,7 +12,6 @@ import { StolenNowPanel } from './stolen-now-panel.tsx';
 /** Which cards are known to be stolen, who says so, and which of them are being paid with. */
 export function Cards() {
   const mayUpload = useMay('cards.upload');
-  useUploadCommand();
   return (
     <Page
       title="Cards"

@@ -15,7 +15,7 @@ import { useTRPC } from '../../../trpc/provider.tsx';
 import { failureReason } from '../../alerts/model/failure-reason.ts';
 import { LinesSkeleton } from '../lines-skeleton.tsx';
 import { DEMO_LIST } from '../model/demo-list.ts';
-import { uploadPath } from '../use-upload-command.ts';
+import { uploadPath } from '../use-card-commands.ts';
 
 /** The lists, one row each: what of them is in force and since whose change. */
 export function ListsPanel() {

@@ -1,11 +1,10 @@
 'use client';
 
 import { Search, X } from 'lucide-react';
-import { type FormEvent, useId, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { IconButton } from '../../../design/icon-button.tsx';
-import { useCommands } from '../../../shell/command-palette/registry.ts';
-import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
+import { useCardCommands } from '../use-card-commands.ts';
 import { SearchResults } from './search-results.tsx';
 import { useCardSearch } from './use-card-search.ts';
 import { useHiddenField } from './use-hidden-field.ts';
@@ -37,10 +36,11 @@ export function SearchPanel() {
     input.current?.focus();
     input.current?.select();
   };
-  useShortcuts('Cards', [{ keys: '/', label: 'Find a card', run: find }]);
-  useCommands([
-    { id: 'find card', title: 'Find a card', group: 'Cards', icon: Search, shortcut: '/', run: find },
-  ]);
+  useCardCommands({ onFind: find });
+  useEffect(() => {
+    // Whoever was sent here to find a card can paste at once: FIND_PATH.
+    if (location.hash === '#find') input.current?.focus();
+  }, []);
   return (
     <section aria-label="Find a card" className="mb-3">
       <form onSubmit={submit} className="flex max-w-160 flex-wrap items-start gap-2">

@@ -7,6 +7,7 @@ import { RelativeTime } from '../../../design/relative-time.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { CardLink } from '../card-link.tsx';
 import { Listed } from '../listed.tsx';
+import type { SearchResult } from '../model/cards-api.ts';
 import type { CardSearch } from './use-card-search.ts';
 
 /** Cards that a search found. */
@@ -30,9 +31,9 @@ export function SearchResults({ search }: { search: CardSearch }) {
             <span className="text-ink-muted">Paste it again: it was not kept.</span>
           )}
         </p>
-      ) : search.result.cards.length === 0 ? (
+      ) : isUnknown(search.result) ? (
         <p className="px-3 py-2.5 text-ink-muted">
-          <span className="font-mono text-ink">{search.shown}</span> is on no list, and no payment named it.
+          <Unknown search={search} /> is on no list in force, and no payment named it.
         </p>
       ) : (
         <>
@@ -74,5 +75,19 @@ export function SearchResults({ search }: { search: CardSearch }) {
         </>
       )}
     </div>
+  );
+}
+
+/** A number or a token always finds its card, also one that nothing has named. */
+const isUnknown = ({ cards }: SearchResult) =>
+  cards.every(({ listed, payments, lastPaymentAt }) => !listed && payments === 0 && lastPaymentAt === null);
+
+/** It may have been on a list before: its page would say so. */
+function Unknown({ search }: { search: Extract<CardSearch, { state: 'found' }> }) {
+  const [card] = search.result.cards;
+  return card ? (
+    <CardLink token={card.token} label={card.label} />
+  ) : (
+    <span className="font-mono text-ink">{search.shown}</span>
   );
 }

@@ -63,7 +63,8 @@ function afterInput(secret: string, event: InputEvent, all: boolean): string | n
   const added = event.data ?? event.dataTransfer?.getData('text/plain') ?? null;
   if (event.inputType.startsWith('insert')) {
     // A pasted text stands for what was there: two numbers in a row are none.
-    if (event.inputType === 'insertFromPaste' || event.inputType === 'insertFromDrop') return added;
+    if (event.inputType === 'insertFromPaste' || event.inputType === 'insertFromDrop')
+      return added?.trim() ?? null;
     return added === null ? null : (all ? '' : secret) + added;
   }
   if (event.inputType === 'deleteContentBackward' && !all) return secret.slice(0, -1);

@@ -18,7 +18,7 @@ import { failureReason } from '../../alerts/model/failure-reason.ts';
 import { BackToCards } from '../back-to-cards.tsx';
 import { LinesSkeleton } from '../lines-skeleton.tsx';
 import type { CardList as List } from '../model/cards-api.ts';
-import { uploadPath, useUploadCommand } from '../use-upload-command.ts';
+import { uploadPath, useCardCommands } from '../use-card-commands.ts';
 import { Compare } from './compare.tsx';
 import { VersionTable } from './version-table.tsx';
 
@@ -30,7 +30,7 @@ export function CardList({ id }: { id: string }) {
   const lists = useQuery(trpc.cards.lists.queryOptions(undefined, { refetchInterval: REREAD_MS }));
   const list = lists.data?.find((each) => each.id === id);
   const mayUpload = useMay('cards.upload');
-  useUploadCommand(list?.name);
+  useCardCommands({ list: list?.name });
   return (
     <Page
       title={list?.name ?? 'Card list'}

@@ -10,6 +10,7 @@ import { Panel } from '../../../design/panel.tsx';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { BackToCards } from '../back-to-cards.tsx';
 import { type ListFile, readFiles, readPaste } from '../model/read-files.ts';
+import { useCardCommands } from '../use-card-commands.ts';
 import { DropArea } from './drop-area.tsx';
 import { FileFormat } from './file-format.tsx';
 import { sendList } from './send-list.ts';
@@ -17,6 +18,7 @@ import { DEFAULT_LIST, MODES, TargetForm } from './target-form.tsx';
 
 /** Where a card list comes in: which list it is for, and the file. Checking begins at once, since it changes nothing. */
 export function NewUpload() {
+  useCardCommands();
   const trpc = useTRPC();
   const router = useRouter();
   const [url, setUrl] = useQueryStates({

@@ -9,7 +9,7 @@ import { useMay } from '../../../session/viewer.tsx';
 import { STOLEN_ALERTS } from '../model/alerts-link.ts';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { RollBack } from '../roll-back.tsx';
-import { uploadPath } from '../use-upload-command.ts';
+import { uploadPath } from '../use-card-commands.ts';
 import { Apply } from './apply.tsx';
 
 /** What can be done with an upload that was checked, or what became of it. */

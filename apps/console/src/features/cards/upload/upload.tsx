@@ -13,7 +13,7 @@ import { failureReason } from '../../alerts/model/failure-reason.ts';
 import { BackToCards } from '../back-to-cards.tsx';
 import { LinesSkeleton } from '../lines-skeleton.tsx';
 import type { VersionDetail } from '../model/cards-api.ts';
-import { uploadPath } from '../use-upload-command.ts';
+import { uploadPath, useCardCommands } from '../use-card-commands.ts';
 import { VersionStatusBadge } from '../version-status-badge.tsx';
 import { DryRun } from './dry-run.tsx';
 import { Outcome } from './outcome.tsx';
@@ -22,6 +22,7 @@ import { useUpload } from './use-upload.ts';
 
 /** One upload from its first byte to what became of it. Its address is its own: a reload finds it where it is. */
 export function Upload({ id }: { id: string }) {
+  useCardCommands();
   const upload = useUpload(id);
   switch (upload.state) {
     case 'starting':
