@@ -1,7 +1,9 @@
 import type { Db } from '@watchfloor/db/database';
 import { readInboxDepth } from '@watchfloor/db/inbox/depth';
+import { judgeSources } from '@watchfloor/db/latency/judge-sources';
 import { readLatency } from '@watchfloor/db/overview/status';
 import { readRecentStages } from '@watchfloor/db/pipeline-status/recent-stages';
+import { isTrouble } from '@watchfloor/domain/latency/judge-source';
 import type { AcceptReceipt } from '@watchfloor/pipeline/accept';
 import { createMetrics } from '@watchfloor/platform/metrics';
 
@@ -79,6 +81,15 @@ export function createGatewayMetrics(db: Db, onError: (error: unknown) => void):
         { labels: { quantile: '0.99' }, value: latency.p99 / 1000 },
       ];
     },
+  );
+  measuredBy(
+    ['source', 'type', 'state'],
+    'watchfloor_source_in_trouble',
+    '1 for every source that is behind or whose clock seems to be off',
+    async () =>
+      (await judgeSources(db))
+        .filter(({ state }) => isTrouble(state))
+        .map(({ source, type, state }) => ({ labels: { source, type, state }, value: 1 })),
   );
 
   return {

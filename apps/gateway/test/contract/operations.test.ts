@@ -60,6 +60,19 @@ describe('health, metrics and documents', () => {
     expect(body).toMatch(/^watchfloor_inbox_events\{service="gateway"\} 0$/m);
   });
 
+  it('GET /metrics names sources that are behind or whose clock is off', async () => {
+    const minute = "date_trunc('minute', now())";
+    await gateway.db.pool.query(
+      `INSERT INTO ads.event_latency VALUES
+         (${minute}, 'core-banking', 'transfer', 'registration', 17, 5), (${minute}, 'atm', 'transfer', 'registration', 5, 5)`,
+    );
+    const { body } = await gateway.call('GET', '/metrics');
+    expect(body).toMatch(
+      /^watchfloor_source_in_trouble\{source="core-banking",type="transfer",state="behind",service="gateway"\} 1$/m,
+    );
+    expect(body).not.toContain('source="atm"');
+  });
+
   it('GET /openapi.json is OpenAPI 3.1, lists every call that is served, and its examples are what it says', () => {
     const { document } = gateway.documented;
     expect(document).toMatchObject({
