@@ -174,7 +174,7 @@ test('no full card number rests anywhere after a run in which they came in every
     [
       'card_number,provider,is_stolen,effective_from,reason',
       `${paidBefore},Bank,true,,lost`,
-      `${paidAfter},Bank ${newCard()},true,,"seen beside ${grouped(newCard())}, ${newCard()} 12/27"`,
+      `${paidAfter},Bank ${newCard()},true,,"seen beside ${grouped(newCard())}, ${newCard()} 12/27, 2026-11-21 ${grouped(newCard())}"`,
       `${grouped(spaced)},,true,,`,
       `"${grouped(dashed, '-')}",,true,,`,
       `${paidBefore},Bank,true,,twice`,
@@ -200,7 +200,13 @@ test('no full card number rests anywhere after a run in which they came in every
     const { body } = await call('GET', `/v1/card-lists/${list.id}`);
     expect(body.status).toBe('applied');
   }, PATIENCE);
-  const plain = [newCard(), grouped(newCard()), grouped(mistyped(), '-'), `${newCard()};${newCard()}`];
+  const plain = [
+    newCard(),
+    `2026-11-21 ${grouped(newCard())}`,
+    grouped(newCard()),
+    grouped(mistyped(), '-'),
+    `${newCard()};${newCard()}`,
+  ];
   await upload(`mode=add&list=${newCard()}`, plain.join('\n'), 'text/plain');
   await call('POST', '/v1/card-lists?mode=add', `"${newCard()}\n${newCard()},"${mistyped()}`, 'text/csv');
   await call('POST', '/v1/card-lists?mode=add', newCard(), 'application/pdf');
@@ -291,7 +297,8 @@ test('no full card number rests anywhere after a run in which they came in every
     JSON.stringify(payment({ card_number: newCard(), note: newCard() }), null, 2),
     JSON.stringify(payment({ card_number: mistyped() })),
     `{"card_number":${newCard()},}`,
-    `${newCard()},`,
+    `[${newCard()},x]`,
+    JSON.stringify(payment({ card_number: newCard() }, { type: newCard() })),
   ];
   for (const [index, body] of bodies.entries()) {
     const id = letters[index]?.id ?? '';
