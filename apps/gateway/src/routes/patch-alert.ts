@@ -63,7 +63,7 @@ export const patchAlert = ({ db, redis }: { db: Db; redis: Redis }) =>
     tag: 'alerts',
     summary: 'Acknowledge, assign, close or reopen an alert',
     description:
-      "One change at a time, the same that the console makes: in the alert's timeline and in the audit under the name of the key.",
+      "One change at a time, the same that the console makes: in the alert's timeline and in the audit under the name of the key. An alert with `reheated_at` can be acknowledged once more, whatever its status; every change clears it.",
     scope: 'triage',
     pathSchema: alertPath,
     body: {

@@ -2,10 +2,12 @@
 
 import { Search } from 'lucide-react';
 import { type Ref, useEffect, useRef, useState } from 'react';
-import { holdsCardNumber } from '../model/search-text.ts';
+import { cardNumberIn } from '../model/search-text.ts';
 import { useCardLookup } from './use-card-lookup.ts';
 
 const WAIT_MS = 250;
+/** A shorter number may be the beginning of a longer one: whoever types it by hand is given time for the rest. */
+const NUMBER_WAIT_MS = 800;
 
 interface SearchFieldProps {
   text: string;
@@ -25,7 +27,17 @@ export function SearchField({ text, onChange, inputRef, onLeave }: SearchFieldPr
   useEffect(() => () => clearTimeout(timer.current), []);
   const settle = (value: string) => {
     clearTimeout(timer.current);
+    const number = cardNumberIn(value);
+    if (number !== null) return takeNumber(number);
     if (value.trim() !== text.trim()) onChange(value.trim());
+  };
+  const takeNumber = (number: string) => {
+    setTyped('');
+    void lookUp(number).then((token) => {
+      if (token === null) return;
+      setTyped(token);
+      onChange(token);
+    });
   };
   return (
     <div className="relative">
@@ -44,13 +56,11 @@ export function SearchField({ text, onChange, inputRef, onLeave }: SearchFieldPr
         onChange={(event) => {
           const { value } = event.target;
           clearTimeout(timer.current);
-          if (holdsCardNumber(value)) {
-            setTyped('');
-            void lookUp(value).then((token) => token && onChange(token));
-            return;
-          }
+          const number = cardNumberIn(value);
+          // Pasted, it is gone before it is drawn.
+          if (number !== null && value.length - typed.length > 1) return takeNumber(number);
           setTyped(value);
-          timer.current = setTimeout(() => settle(value), WAIT_MS);
+          timer.current = setTimeout(() => settle(value), number === null ? WAIT_MS : NUMBER_WAIT_MS);
         }}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' && event.key !== 'ArrowDown' && event.key !== 'Escape') return;

@@ -16,7 +16,7 @@ import { type AlertRow, SEVERITIES } from '../model/alert-row.ts';
 import { nameAlerts } from '../model/announce.ts';
 import { type Filters, onlyValue } from '../model/filters.ts';
 import { objection } from '../model/optimistic.ts';
-import { holdsCardNumber } from '../model/search-text.ts';
+import { cardNumberIn } from '../model/search-text.ts';
 import { SEVERITY_WORD } from '../model/wording.ts';
 import { useViews } from './saved-views.tsx';
 import type { QueueKeys } from './use-queue-keys.ts';
@@ -103,7 +103,7 @@ export function useQueueCommands(
   ]);
   useQueryCommands((query) => {
     const text = query.trim();
-    if (text.length < 2 || holdsCardNumber(text)) return [];
+    if (text.length < 2 || cardNumberIn(text) !== null) return [];
     const run = () => setFilters({ ...filters, text });
     return [
       {
