@@ -10,6 +10,7 @@ import { type EventType, eventTypeOf } from '@watchfloor/domain/events/event-typ
 import { type EventContext, parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
+import { maskProblems } from './mask-problems.ts';
 
 /** One event of a request body: its place, its exact JSON on one line, and what it parses to (or why it does not). */
 export type ParsedEvent =
@@ -20,6 +21,7 @@ export interface AcceptReceipt {
   /** Names this request. A batch of the inbox may hold several; it carries the first one's. */
   readonly batchId: string;
   readonly accepted: number;
+  readonly acceptedByType: Readonly<Partial<Record<EventType, number>>>;
   /** Events that stood more than once in this request. */
   readonly duplicates: number;
   readonly rejected: readonly {
@@ -92,7 +94,7 @@ export function createAcceptor({
       const batchId = newReceiptId();
       const judged = judge(parsed, batchId, { now: receivedAt.getTime(), tokenise });
       if (judged.events.length + judged.dead.length === 0) {
-        return { batchId, accepted: 0, duplicates: 0, rejected: [] };
+        return { batchId, accepted: 0, acceptedByType: {}, duplicates: 0, rejected: [] };
       }
       await new Promise<void>((done, failed) => {
         waiting.push({
@@ -108,6 +110,7 @@ export function createAcceptor({
       return {
         batchId,
         accepted: judged.events.length,
+        acceptedByType: countByType(judged.events),
         duplicates: judged.duplicates,
         rejected: judged.rejected,
       };
@@ -194,10 +197,7 @@ function judge(parsed: readonly ParsedEvent[], receiptId: string, context: Event
       : parseEvent(item.value, context);
     if (!result.ok) {
       const value = item.error ? undefined : item.value;
-      const problems = result.problems.map((problem) => ({
-        ...problem,
-        message: maskCardNumbers(problem.message),
-      }));
+      const problems = maskProblems(result.problems);
       const id = textOf(value, 'id');
       // An id that only looks like a card number is given back as it came: the sender knows the event by it.
       const named = id !== null && holdsCardNumber(id) ? maskCardNumbers(id) : id;
@@ -209,7 +209,7 @@ function judge(parsed: readonly ParsedEvent[], receiptId: string, context: Event
         eventId: maskedText(named),
         type: maskedText(textOf(value, 'type')),
         problems,
-        body: maskCardNumbers(clearedOfCard(item.raw, value)),
+        body: maskCardNumbers(item.error ? withPlainDigits(item.raw) : clearedOfCard(item.raw, value)),
       });
       continue;
     }
@@ -234,6 +234,15 @@ const clearedOfCard = (raw: string, value: unknown): string =>
   eventTypeOf((value as { type?: unknown } | null | undefined)?.type) === 'payment'
     ? redactPaymentEvent(raw, value, null)
     : raw;
+
+function countByType(events: readonly AcceptedEvent[]): Partial<Record<EventType, number>> {
+  const counts: Partial<Record<EventType, number>> = {};
+  for (const { event } of events) counts[event.type] = (counts[event.type] ?? 0) + 1;
+  return counts;
+}
+
+/** What is not JSON cannot be read, but its escapes of digits can. */
+const withPlainDigits = (raw: string): string => raw.replace(/\\u003(\d)/gi, '$1');
 
 /** One batch per type, none larger than what a worker does in one turn. */
 function batchesOf(

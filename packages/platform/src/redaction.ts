@@ -14,9 +14,23 @@ export function redactText(text: string): string {
   return text
     .replace(/(:\/\/[^\s:/@"]*:)[^\s@"/]+@/g, `$1${CENSORED}@`)
     .replace(/\b(Bearer|Basic)\s+[\w.~+/=-]{8,}/gi, `$1 ${CENSORED}`)
-    .replace(/(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w-])/g, (digits) =>
-      passesLuhn(digits.replace(/\D/g, '')) ? CENSORED : digits,
-    );
+    .replace(/(?<![\w.-])\d(?:[ -]?\d){12,}(?![\w-])/g, censorCards);
+}
+
+/** A run of digits with its card numbers hidden, which may stand between other groups of digits. */
+function censorCards(run: string): string {
+  const groups = run.split(/[ -]/);
+  for (let first = 0; first < groups.length; first++) {
+    for (let end = groups.length; end > first; end--) {
+      const digits = groups.slice(first, end).join('');
+      if (digits.length >= 13 && digits.length <= 19 && passesLuhn(digits)) {
+        return [...groups.slice(0, first), CENSORED, censorCards(groups.slice(end).join(' '))]
+          .join(' ')
+          .trim();
+      }
+    }
+  }
+  return run;
 }
 
 function redactObject(

@@ -94,7 +94,7 @@ export function createGatewayMetrics(db: Db, onError: (error: unknown) => void):
 
   return {
     count(receipt) {
-      accepted.inc({ type: 'transfer' }, receipt.accepted);
+      for (const [type, events] of Object.entries(receipt.acceptedByType)) accepted.inc({ type }, events);
       duplicates.inc(receipt.duplicates);
       for (const { errors } of receipt.rejected) rejected.inc({ code: errors[0]?.code ?? 'unknown' });
     },

@@ -1,4 +1,3 @@
-import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { envelopeSchema } from '@watchfloor/domain/events/envelope';
 import { paymentSchema } from '@watchfloor/domain/events/payment';
 import { transferSchema } from '@watchfloor/domain/events/transfer';
@@ -153,15 +152,7 @@ export function postEvents({
         batch_id: answer.batchId,
         accepted: answer.accepted,
         ...(answer.duplicates > 0 && { duplicates: answer.duplicates }),
-        rejected: answer.rejected.map(({ index, id, errors }) => ({
-          index,
-          id: id === null ? null : maskCardNumbers(id),
-          errors: errors.map(({ path, code, message }) => ({
-            path: maskCardNumbers(path),
-            code,
-            message: maskCardNumbers(message),
-          })),
-        })),
+        rejected: answer.rejected,
       };
     },
   });

@@ -1,5 +1,4 @@
-import { brandOf } from './brand.ts';
-import { passesLuhn } from './luhn.ts';
+import { hideDigits, isIssued, maskGroups } from './mask-card-numbers.ts';
 
 /** What may be kept of a card, beside its payment. */
 interface KeptCard {
@@ -90,7 +89,7 @@ function redactTokens(raw: string, number: unknown, card: KeptCard | null): stri
         if (renamed !== text) write(JSON.stringify(renamed), start, at);
       } else if (hiddenFrom <= names.length) {
         if (card && inData && names[1] === 'card_number') write(membersOf(card), memberAt, at);
-        else write(JSON.stringify(hide(text)), start, at);
+        else write(JSON.stringify(hideDigits(text)), start, at);
       } else {
         const masked = char === '"' ? mask(text, secret) : maskNumber(literal, secret);
         if (masked !== text) write(JSON.stringify(masked), start, at);
@@ -138,30 +137,12 @@ function mask(text: string, secret: string): string {
   if (!MANY_DIGITS.test(text)) return text;
   const own =
     secret !== '' && text.replace(/[^0-9A-Za-z]+/g, '').includes(secret)
-      ? text.replace(new RegExp([...secret].join('[^0-9A-Za-z]*'), 'g'), hide)
+      ? text.replace(new RegExp([...secret].join('[^0-9A-Za-z]*'), 'g'), hideDigits)
       : text;
   return own.replace(/\d(?:[ -]*\d){11,}/g, (run: string, at: number) => {
     const beside = `${own[at - 1] ?? ''}${own[at + run.length] ?? ''}`;
     return maskGroups(run, !/[0-9A-Za-z-]/.test(beside));
   });
-}
-
-/**
- * Masks card numbers among groups of digits, which may stand between other groups. Groups make one number only where they
- * stand alone: those of a UUID do not.
- */
-function maskGroups(run: string, alone: boolean): string {
-  const parts = run.split(/([ -]+)/);
-  for (let first = 0; first < parts.length; first += 2) {
-    let digits = '';
-    let masked = 0;
-    for (let last = first; last < parts.length && digits.length <= 19; last += 2) {
-      digits += parts[last];
-      if ((alone || (last === first && digits.length > 12)) && isCard(digits)) masked = last + 1;
-    }
-    if (masked > 0) parts.splice(first, masked - first, hide(parts.slice(first, masked).join('')));
-  }
-  return parts.join('');
 }
 
 /** The number as it stands, or masked as a text, if its digits written out are or hold a card number. */
@@ -175,19 +156,9 @@ function maskNumber(literal: string, secret: string): string {
   const digits = padding + whole + decimals + padding;
   const integer = digits.slice(0, point).replace(/^0+/, '');
   const fraction = digits.slice(point).replace(/0+$/, '');
-  if (fraction === '' && isCard(integer)) return hide(integer);
+  if (fraction === '' && isIssued(integer)) return hideDigits(integer);
   const holdsOwn = [whole + decimals, integer + fraction].some(
     (text) => secret !== '' && text.includes(secret),
   );
-  return holdsOwn ? hide(integer + fraction) : literal;
-}
-
-const isCard = (digits: string): boolean => passesLuhn(digits) && brandOf(digits) !== undefined;
-
-/** What is left of something that is or was meant to be a card number. */
-function hide(text: string): string {
-  const digits = text.replace(/\D/g, '');
-  return digits.length < 12
-    ? '*'.repeat(digits.length)
-    : `${digits.slice(0, 6)}${'*'.repeat(digits.length - 10)}${digits.slice(-4)}`;
+  return holdsOwn ? hideDigits(integer + fraction) : literal;
 }

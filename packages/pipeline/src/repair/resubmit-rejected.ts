@@ -7,6 +7,7 @@ import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
+import { maskProblems } from '../mask-problems.ts';
 
 export type Resubmission =
   | { outcome: 'accepted' }
@@ -22,9 +23,9 @@ export async function resubmitRejected(
   { id, body, actor, now }: { id: string; body: string; actor: Actor; now: number },
 ): Promise<Resubmission> {
   const value = readJson(body);
-  if (value.problem) return { outcome: 'rejected', errors: [value.problem] };
+  if (value.problem) return { outcome: 'rejected', errors: maskProblems([value.problem]) };
   const parsed = parseEvent(value.json, { now, tokenise });
-  if (!parsed.ok) return { outcome: 'rejected', errors: parsed.problems };
+  if (!parsed.ok) return { outcome: 'rejected', errors: maskProblems(parsed.problems) };
   const { event } = parsed;
   // Line breaks in JSON stand between tokens only, so that this changes no value.
   const line = body.replace(/[\r\n]+/g, ' ').trim();
