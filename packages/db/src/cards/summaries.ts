@@ -33,7 +33,8 @@ export async function readCardSummaries(
        SELECT token, max(occurred_at) AS last_at FROM recent GROUP BY token
      ),
      shown AS MATERIALIZED (
-       SELECT p.token, p.last_at FROM paid p CROSS JOIN LATERAL (${listsNaming('p.token')}) naming
+       SELECT p.token, p.last_at FROM (SELECT * FROM paid ORDER BY last_at DESC, token) p
+       CROSS JOIN LATERAL (${listsNaming('p.token')}) naming
        WHERE naming.lists IS NOT NULL
        ORDER BY p.last_at DESC, p.token LIMIT $3
      )
