@@ -56,7 +56,7 @@ export function judgeSource(source: string, minutes: readonly LatencyHistogram[]
     const usual = spanOf(quantileBucket(ahead, 0.5) ?? 0);
     return trouble(
       'clock_ahead',
-      `The clock of ${source} is ahead`,
+      `${source}’s clock is ahead`,
       `${Math.floor(aheadShare * 100)} % of its events reach us before they happened, mostly by ${usual}. What is more than ${spanWords(MAX_AHEAD_MS)} ahead is refused.`,
     );
   }
@@ -65,7 +65,7 @@ export function judgeSource(source: string, minutes: readonly LatencyHistogram[]
   if (offset) {
     return trouble(
       'clock_behind',
-      `The clock of ${source} may be behind`,
+      `${source}’s clock may be behind`,
       `its events arrive ${spanOf(offset.usual)} after their time, none sooner than ${spanWords(lowerBoundMs(offset.fastest))}, minute after minute. If its clock is right, something holds all of them up alike.`,
     );
   }

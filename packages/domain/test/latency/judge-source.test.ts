@@ -55,6 +55,7 @@ describe('a source', () => {
   it('has a clock that is ahead when many events come before they happened', () => {
     const ahead = judge(newest(minute(-10 * SECOND, -12 * SECOND, 40, 50)));
     expect(ahead.state).toBe('clock_ahead');
+    expect(ahead.headline).toBe('core-banking’s clock is ahead');
     expect(ahead.sentence).toContain('50 % of its events reach us before they happened, mostly by 5 to 30 s');
     expect(ahead.sentence).toContain('more than 5 min ahead is refused');
   });

@@ -156,8 +156,8 @@ function LastEvent({ status, failed }: CellProps) {
           ? 'Are the sources still sending?'
           : at === null && status
             ? 'Nothing has arrived yet'
-            : warnings[0]
-              ? sourceNote(warnings[0].headline, warnings.length - 1)
+            : warnings.length > 0
+              ? sourceNote([...new Set(warnings.map(({ headline }) => headline))])
               : 'Received by the gateway'
       }
     >
@@ -178,18 +178,19 @@ function LastEvent({ status, failed }: CellProps) {
   );
 }
 
-/** What is wrong with a source, and the way to where all of it stands. */
-const sourceNote = (headline: string, others: number) => (
-  <Link
-    href="/pipeline"
-    className="flex items-center gap-1 text-warn underline decoration-warn-line underline-offset-2"
-  >
-    <TriangleAlert size={12} aria-hidden className="shrink-0" />
-    <span className="truncate">
-      {headline}
-      {others > 0 ? `, and ${formatCount(others)} more` : null}
-    </span>
-  </Link>
+/** What is wrong with the sources, and the way to where all of it stands. */
+const sourceNote = (headlines: readonly string[]) => (
+  <Tooltip content={headlines.slice(0, 6).join('; ')}>
+    <Link
+      href="/pipeline"
+      className="flex items-center gap-1 text-warn underline decoration-warn-line underline-offset-2"
+    >
+      <TriangleAlert size={12} aria-hidden className="shrink-0" />
+      <span className="truncate">
+        {headlines.length === 1 ? headlines[0] : `${formatCount(headlines.length)} sources late or off`}
+      </span>
+    </Link>
+  </Tooltip>
 );
 
 function Inbox({ status, failed }: CellProps) {
