@@ -1,4 +1,5 @@
 import { initTRPC, isTrackedEnvelope, TRPCError, type TrackedEnvelope, tracked } from '@trpc/server';
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { z } from 'zod';
 import type { Context, Session } from './context.ts';
 import { type Permission, permissionsOf } from './permissions.ts';
@@ -24,15 +25,17 @@ const t = initTRPC
     },
     errorFormatter({ shape, error }) {
       const invalid = error.code === 'BAD_REQUEST' && error.cause instanceof z.ZodError;
+      // What broke inside is for the log; the reader gets what to do.
+      const message =
+        error.code === 'INTERNAL_SERVER_ERROR'
+          ? 'The console could not answer. Try again; if it stays, look at Pipeline for what is down.'
+          : invalid
+            ? z.prettifyError(error.cause as z.ZodError)
+            : shape.message;
       return {
         ...shape,
-        // What broke inside is for the log; the reader gets what to do.
-        message:
-          error.code === 'INTERNAL_SERVER_ERROR'
-            ? 'The console could not answer. Try again; if it stays, look at Pipeline for what is down.'
-            : invalid
-              ? z.prettifyError(error.cause as z.ZodError)
-              : shape.message,
+        // Parsers quote what they could not read, and that may be anything.
+        message: maskCardNumbers(message),
         data: { code: shape.data.code, httpStatus: shape.data.httpStatus, path: shape.data.path },
       };
     },

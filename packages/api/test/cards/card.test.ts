@@ -87,6 +87,18 @@ describe('search', () => {
     expect(rows).toEqual([{ count: 0 }]);
   });
 
+  it('repeats no number that it was sent in something unreadable', async () => {
+    for (const body of [`[${numbers.visa},x]`, `{"text": ${numbers.visa}`, `{"text": ${numbers.visa}}`]) {
+      const response = await floor.request('analyst', 'cards.search', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body,
+      });
+      expect(response.status).toBe(400);
+      expect(await response.text()).not.toContain(numbers.visa);
+    }
+  });
+
   it('has no address that a number could stand in', async () => {
     const input = encodeURIComponent(JSON.stringify({ text: numbers.visa }));
     const response = await floor.request('analyst', `cards.search?input=${input}`);
