@@ -35,5 +35,9 @@ const ESCAPED: Record<string, string> = {
   '\u0000': '\uFFFD',
 };
 
-const text = (value: string | null) =>
-  value === null ? NULL : value.replace(SPECIAL, (character) => ESCAPED[character] ?? character);
+function text(value: string | null): string {
+  if (value === null) return NULL;
+  return value.search(SPECIAL) === -1
+    ? value
+    : value.replace(SPECIAL, (character) => ESCAPED[character] ?? character);
+}

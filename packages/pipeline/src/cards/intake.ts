@@ -21,6 +21,8 @@ export class CardListIntake {
   readonly #upload: CardListUpload;
   readonly #tokenise: TokeniseCard;
   readonly #reader = createCardListReader();
+  readonly #provider = new RepeatedText();
+  readonly #reason = new RepeatedText();
   #entries: string[] = [];
   #length = 0;
   #errors: CardListError[] = [];
@@ -76,14 +78,15 @@ export class CardListIntake {
     for (const line of lines) {
       this.#lines += 1;
       if (line.ok) {
-        const { number, provider, reason, ...entry } = line.entry;
-        // Whatever else stands in the file is kept as text: a number in it would be one too many.
+        const { number, brand, provider, stolen, effectiveFrom, reason } = line.entry;
         const text = entryText(this.#upload.uploadNo, {
-          ...entry,
           line: line.line,
           card: this.#tokenise(number),
-          provider: provider && maskCardNumbers(provider),
-          reason: reason && maskCardNumbers(reason),
+          brand,
+          provider: this.#provider.masked(provider),
+          stolen,
+          effectiveFrom,
+          reason: this.#reason.masked(reason),
         });
         this.#valid += 1;
         this.#entries.push(text);
@@ -130,6 +133,24 @@ export class CardListIntake {
       last,
     });
     if (status !== 'scanning') throw stopped(status);
+  }
+}
+
+/**
+ * A column's text with card numbers cut: whatever stands in the file beside the number is kept, and a number in it would be
+ * one too many. Columns tend to say the same line after line.
+ */
+class RepeatedText {
+  #text = '';
+  #masked = '';
+
+  masked(text: string | null): string | null {
+    if (text === null) return null;
+    if (text !== this.#text) {
+      this.#text = text;
+      this.#masked = maskCardNumbers(text);
+    }
+    return this.#masked;
   }
 }
 
