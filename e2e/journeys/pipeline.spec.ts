@@ -67,3 +67,36 @@ test('stages, workers and failures are in view of everybody', async ({ browserOf
   await page.getByRole('tab', { name: 'Failures' }).click();
   await expect(page.getByText('No failed batches')).toBeVisible();
 });
+
+test('a source that delivers late is named, with how late, and its events can be looked at alone', async ({
+  browserOf,
+  bank,
+}) => {
+  const source = `${bank.prefix}slow`;
+  const late = Array.from({ length: 20 }, (_, index) => ({
+    specversion: '1.0',
+    id: `${source}-${index}`,
+    source,
+    type: 'transfer',
+    time: new Date(Date.now() - 4 * 60_000).toISOString(),
+    data: {
+      source_account: bank.account('a'),
+      target_account: bank.account(index),
+      amount: '1.00',
+      city: 'London',
+    },
+  }));
+  expect((await bank.sendRaw(late)).status).toBe(202);
+
+  const page = await browserOf('analyst');
+  await page.goto('/pipeline');
+  const section = page.getByRole('region', { name: 'Event latency' });
+  await expect(section).toContainText(`${source} is 2 to 5 min behind`);
+  await section
+    .getByRole('table', { name: 'Latency by source' })
+    .getByRole('button', { name: source })
+    .click();
+  await expect(page).toHaveURL(new RegExp(source));
+  await page.goto('/');
+  await expect(page.getByText(/is 2 to 5 min behind/).first()).toBeVisible();
+});
