@@ -209,7 +209,10 @@ const SCREENS: readonly Screen[] = [
     name: 'pipeline',
     who: 'lead',
     at: () => '/pipeline',
-    show: (page) => expect(page.getByRole('table', { name: 'Workers' })).toBeVisible(),
+    show: async (page) => {
+      await expect(page.getByRole('table', { name: 'Workers' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Latency by source' })).toBeVisible();
+    },
   },
   {
     name: 'pipeline, failures',

@@ -21,7 +21,7 @@ export function ListHistory({ card }: { card: CardDetail }) {
                   <span className="font-medium">{entry.by}</span> {changeWords(entry)}{' '}
                   <Link
                     href={`/cards/lists/${encodeURIComponent(entry.listId)}`}
-                    className="rounded-sm text-accent hover:underline"
+                    className="rounded-sm text-accent underline underline-offset-2"
                   >
                     {entry.list}
                   </Link>

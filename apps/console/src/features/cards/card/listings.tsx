@@ -16,7 +16,7 @@ export function Listings({ card }: { card: CardDetail }) {
               <p>
                 <Link
                   href={`/cards/lists/${encodeURIComponent(listing.listId)}`}
-                  className="rounded-sm font-medium text-accent hover:underline"
+                  className="rounded-sm font-medium text-accent underline underline-offset-2"
                 >
                   {listing.list}
                 </Link>{' '}
