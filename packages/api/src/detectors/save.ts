@@ -21,7 +21,11 @@ export const save = procedure('detectors.edit', detectorRow)
   .mutation(async ({ ctx, input }) => {
     const detector = findDetector(input.id);
     const settings = readSettings(detector, input.settings);
-    const saved = await saveSettings(ctx.db, { ...input, settings, note: maskCardNumbers(input.note) }, ctx.session.user);
+    const saved = await saveSettings(
+      ctx.db,
+      { ...input, settings, note: maskCardNumbers(input.note) },
+      ctx.session.user,
+    );
     if (saved.outcome === 'stale') {
       throw new TRPCError({
         code: 'CONFLICT',

@@ -25,16 +25,11 @@ describe('settings of a detector', () => {
     });
     expect(await save(9500, 7)).toMatchObject({ outcome: 'stale' });
     expect(await save(9500, 1)).toMatchObject({ outcome: 'saved', settings: { version: 2 } });
-    expect(
-      (await settingsHistory(floor.db, 'pair-volume')).map(({ version, settings }) => [
-        version,
-        settings.limit,
-      ]),
-    ).toEqual([
-      [2, 9500],
-      [1, 9000],
+    expect(await settingsHistory(floor.db, 'pair-volume')).toMatchObject([
+      { version: 2, settings: { limit: 9500 } },
+      { version: 1, settings: { limit: 9000 } },
     ]);
-    expect((await currentSettings(floor.db)).get('pair-volume')?.settings.limit).toBe(9500);
+    expect((await currentSettings(floor.db)).get('pair-volume')).toMatchObject({ settings: { limit: 9500 } });
     const audit = await floor.db.prisma.auditRecord.findMany({ where: { action: 'detector.saved' } });
     expect(audit.length).toBe(2);
   });
