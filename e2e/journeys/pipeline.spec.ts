@@ -88,7 +88,7 @@ test('a source that delivers late is named, with how late, and its events can be
   }));
   expect((await bank.sendRaw(late)).status).toBe(202);
 
-  const page = await browserOf('analyst');
+  const page = await browserOf('lead');
   await page.goto('/pipeline');
   const section = page.getByRole('region', { name: 'Event latency' });
   await expect(section).toContainText(`${source} is 2 to 5 min behind`);
