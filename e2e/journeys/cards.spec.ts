@@ -124,6 +124,20 @@ test('an upload goes on while its page is reloaded', async ({ browserOf, cards, 
   await expect(outcome(page)).toContainText(`Adds 30,000 cards to ${cards.list}.`);
 });
 
+test('a browser that cannot send in the background says so, and sends from the page', async ({
+  browserOf,
+  cards,
+  line,
+}) => {
+  const page = await browserOf('mira', { baseURL: line.url, serviceWorkers: 'block' });
+  await page.goto(uploadTo(cards.list));
+  line.slow(20_000);
+  await chooseFile(page, 'long.txt', cards.lines(1, 30_001));
+  await expect(page.getByText('Keep this page open until every byte is in')).toBeVisible();
+  line.slow(Number.POSITIVE_INFINITY);
+  await expect(outcome(page)).toContainText(`Adds 30,000 cards to ${cards.list}.`);
+});
+
 test('an upload that is cancelled leaves nothing behind', async ({ browserOf, cards, line }) => {
   const page = await browserOf('mira', { baseURL: line.url });
   await page.goto(uploadTo(cards.list));

@@ -14,7 +14,9 @@ export function Compare({ list, versions }: { list: CardList; versions: readonly
   const known = versions.filter(({ status }) => ['ready', 'applied', 'rolled_back'].includes(status));
   const places = [...known.map(({ version }) => version), 0];
   const to = within(places, url.to) ?? (list.activeVersion || (places[0] ?? 0));
-  const from = within(places, url.from) ?? places[places.indexOf(to) + 1] ?? 0;
+  // What was in force before it says more than an upload that nobody applied.
+  const before = known.find(({ version, appliedAt }) => version < to && appliedAt !== null)?.version;
+  const from = within(places, url.from) ?? before ?? 0;
   const options = [
     ...known.map(({ version, status, active }) => ({
       value: String(version),

@@ -27,7 +27,8 @@ export function NewUpload() {
   });
   const lists = useQuery(trpc.cards.lists.queryOptions());
   const names = lists.data?.map(({ name }) => name) ?? [];
-  const list = (url.list ?? names[0] ?? DEFAULT_LIST).trim();
+  const usual = names.includes(DEFAULT_LIST) ? DEFAULT_LIST : (names[0] ?? DEFAULT_LIST);
+  const list = (url.list ?? usual).trim();
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState<string | null>(null);
 
@@ -47,7 +48,7 @@ export function NewUpload() {
       <div className="flex max-w-240 flex-col gap-3">
         <TargetForm
           lists={lists.data ?? []}
-          list={url.list ?? names[0] ?? DEFAULT_LIST}
+          list={url.list ?? usual}
           mode={url.mode}
           onList={(name) => void setUrl({ list: name })}
           onMode={(mode) => void setUrl({ mode })}
