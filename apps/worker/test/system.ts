@@ -24,7 +24,7 @@ export const noon = Math.floor(Date.now() / (24 * WINDOW)) * 24 * WINDOW - 12 * 
 
 const WORKER = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 /** A safety net for a machine that eight others use, not a measure. */
-const PATIENCE = { timeoutMs: 180_000, intervalMs: 50 };
+export const PATIENCE = { timeoutMs: 180_000, intervalMs: 50 };
 
 export type System = Awaited<ReturnType<typeof openSystem>>;
 
@@ -41,8 +41,12 @@ export async function openSystem(servers?: { databaseUrl: string; redisUrl: stri
   const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000_000 });
   const workers = new Set<TestProcess>();
   const sent: OracleTransfer[] = [];
+  /** One request, again while the answer is an error: what a source does. */
+  const accept = (events: readonly ParsedEvent[]) =>
+    eventually(() => acceptor.accept(events, new Date()), PATIENCE);
 
   return {
+    accept,
     db,
     jobs,
     databaseUrl,
@@ -60,11 +64,10 @@ export async function openSystem(servers?: { databaseUrl: string; redisUrl: stri
       return worker;
     },
 
-    /** Sends transfers in one request, again while the answer is an error: what a source does. */
+    /** Sends transfers in one request. */
     async send(transfers: readonly OracleTransfer[]): Promise<void> {
       sent.push(...transfers);
-      const events = transfers.map(toParsed);
-      await eventually(() => acceptor.accept(events, new Date()), PATIENCE);
+      await accept(transfers.map(toParsed));
     },
 
     /** Notes transfers that reached the inbox by another way. */
