@@ -3,7 +3,7 @@ import { type Page, request } from '@playwright/test';
 import { Bank } from '../support/bank.ts';
 import { Cards, uploadTo } from '../support/cards.ts';
 import { consoleUrl } from '../support/environment.ts';
-import { type Handle, mutate, sessionFile } from '../support/people.ts';
+import { type Handle, mutate, query, sessionFile } from '../support/people.ts';
 import { rowOf } from '../support/queue.ts';
 import { expect, test, untilLive } from '../support/test.ts';
 
@@ -25,6 +25,7 @@ interface Scene {
   cards: Cards;
   /** Of a card that is listed, was paid with in two far cities, and has an alert. */
   cardToken: string;
+  cardAlertId: string;
   listId: string;
   /** Of a version that is in force, and of one that waits to be applied. */
   appliedId: string;
@@ -134,6 +135,16 @@ const SCREENS: readonly Screen[] = [
     show: async (page) => {
       await expect(page.getByRole('list', { name: 'Cities too close in time' })).toBeVisible();
       await expect(page.getByRole('table', { name: 'Payments' })).toBeVisible();
+    },
+  },
+  {
+    name: 'alert of a stolen card',
+    who: 'mira',
+    at: ({ cardAlertId }) => `/alerts/${cardAlertId}`,
+    show: async (page) => {
+      await expect(page.getByRole('table', { name: 'Evidence' })).toBeVisible();
+      await expect(page.getByRole('list', { name: 'Cities too close in time' })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Timeline' })).toContainText('opened the alert');
     },
   },
   {
@@ -373,10 +384,14 @@ async function setCards(): Promise<Omit<Scene, 'bank' | 'alertId' | 'rejectedId'
   await cards.until(api, applied.id, 'applied');
   const ready = await cards.upload(api, `${cards.number(2)}\n${cards.number(4)}\n4.54E+15\n123\n`);
   const found = await (await mutate(api, 'cards.search', { text: cards.number(1) })).json();
+  const token: string = found.result.data.cards[0].token;
+  const card = await (await query(api, 'cards.card', { token })).json();
   await api.dispose();
   return {
     cards,
-    cardToken: found.result.data.cards[0].token,
+    cardToken: token,
+    // Looked for before its version counts as applied.
+    cardAlertId: card.result.data.alerts[0].id,
     listId: applied.list.id,
     appliedId: applied.id,
     readyId: ready.id,
