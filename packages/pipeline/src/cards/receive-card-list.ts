@@ -15,7 +15,7 @@ export type { CardListServices } from './card-list-services.ts';
 export const DEFAULT_CARD_LIST = 'Stolen cards';
 
 /** Bytes parsed at a stretch: a few milliseconds, after which other requests have their turn. */
-const SLICE = 32 * 1024;
+const SLICE = 16 * 1024;
 /** How often progress is written while nothing else is, and a cancellation seen. */
 const TELL_EVERY_MS = 1_000;
 /** A sender that is silent for this long has gone. */
