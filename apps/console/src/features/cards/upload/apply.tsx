@@ -10,7 +10,7 @@ import { plural } from '../../alerts/model/wording.ts';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { effectWords } from '../model/upload-words.ts';
 import { useListActions } from '../use-list-actions.ts';
-import { Bar } from './outcome.tsx';
+import { OutcomeBar } from './outcome-bar.tsx';
 
 /** The decision: what applying does in words, and the button. Taking cards off a list is asked about once more. */
 export function Apply({ version }: { version: VersionDetail }) {
@@ -34,7 +34,7 @@ export function Apply({ version }: { version: VersionDetail }) {
             : `${list.name} is at version ${list.activeVersion} since this was compared: applying compares it anew first.`}
         </NoticeBar>
       ) : null}
-      <Bar
+      <OutcomeBar
         icon={<FileCheck2 size={18} aria-hidden className="text-accent" />}
         title={
           nothing
@@ -63,7 +63,7 @@ export function Apply({ version }: { version: VersionDetail }) {
         {nothing
           ? 'Mend the file by the reasons below and upload it again.'
           : 'It takes effect at once, and payments of the last hour on its new cards raise alerts too. It can be rolled back.'}
-      </Bar>
+      </OutcomeBar>
       <Dialog
         open={asking}
         onOpenChange={setAsking}

@@ -11,6 +11,8 @@ import { PastHits } from './past-hits.tsx';
 export function DryRun({ version }: { version: VersionDetail }) {
   const { baseVersion, list } = version;
   const compared = baseVersion !== null;
+  // What waits is shown as it would be if it were applied now; what was applied, as it was then.
+  const from = (version.status === 'ready' ? list.activeVersion : baseVersion) ?? 0;
   const against = baseVersion ? `Against version ${baseVersion}` : 'The list was empty';
   const count = (value: number) => (compared ? formatCount(value) : '–');
   return (
@@ -46,9 +48,9 @@ export function DryRun({ version }: { version: VersionDetail }) {
       {compared && version.added + version.changed + version.removed > 0 ? (
         <DiffPanel
           listId={list.id}
-          from={baseVersion}
+          from={from}
           to={version.version}
-          title={baseVersion === 0 ? 'Cards it adds' : `What differs from version ${baseVersion}`}
+          title={from === 0 ? 'Cards it adds' : `What differs from version ${from}`}
         />
       ) : null}
     </div>
