@@ -3,6 +3,7 @@ import { compareWithActive, noteComparison } from '@watchfloor/db/card-lists/com
 import { refuseDuplicates } from '@watchfloor/db/card-lists/duplicates';
 import { failCardListVersion } from '@watchfloor/db/card-lists/fail';
 import { findCardListVersion } from '@watchfloor/db/card-lists/find';
+import { touchCardListVersion } from '@watchfloor/db/card-lists/touch';
 import type { CardListVersionRecord } from '@watchfloor/db/card-lists/version-record';
 import { isDataError } from '@watchfloor/db/transaction';
 import { formatCard } from '@watchfloor/domain/cards/format-card';
@@ -12,6 +13,7 @@ import { searchListings } from './search-listings.ts';
 /** Days of payments that a dry run looks back on. */
 const LOOK_BACK_DAYS = 30;
 const DAY = 86_400_000;
+const TOUCH_EVERY_MS = 5_000;
 
 /**
  * Goes on with an upload: the dry run of one that is all here, the search for earlier payments of one that was applied,
@@ -37,6 +39,11 @@ async function dryRun(
   { db, events }: Pick<CardListWork, 'db' | 'events'>,
   version: CardListVersionRecord,
 ): Promise<void> {
+  // A long list takes longer than a job may before it is taken for lost.
+  const touches = setInterval(
+    () => void touchCardListVersion(db, version.id).catch(events.error),
+    TOUCH_EVERY_MS,
+  );
   try {
     const duplicates = await refuseDuplicates(db, version);
     const upload = { ...version, valid: version.valid - duplicates };
@@ -58,5 +65,7 @@ async function dryRun(
       'The dry run failed for a reason on our side, see the log of the worker.',
     );
     events.error(error);
+  } finally {
+    clearInterval(touches);
   }
 }
