@@ -7,9 +7,20 @@ const STANDING =
 
 /** Whether a number that a brand of cards may have issued stands in the text. */
 export function holdsCardNumber(text: string): boolean {
+  if (!hasDigits(text, 12)) return false;
   for (const [run] of text.matchAll(STANDING)) {
     const digits = run.replace(/\D/g, '');
     if (passesLuhn(digits) && brandOf(digits)) return true;
   }
   return false;
+}
+
+/** Whether there are so many digits at all, which is cheap to know of a text that is no number. */
+function hasDigits(text: string, many: number): boolean {
+  let left = many;
+  for (let i = 0; i < text.length && left > 0; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= 48 && code <= 57) left -= 1;
+  }
+  return left === 0;
 }

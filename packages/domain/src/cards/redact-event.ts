@@ -18,13 +18,12 @@ export function redactPaymentEvent(raw: string, value: unknown, card: KeptCard |
   const number = cardNumberOf(value);
   const redacted = spliceCard(raw, number, card) ?? redactTokens(raw, number, card);
   // Line breaks in JSON stand between tokens only, so that this changes no value.
-  return redacted.replace(/[\r\n]+/g, ' ');
+  return /[\r\n]/.test(redacted) ? redacted.replace(/[\r\n]+/g, ' ') : redacted;
 }
 
 const MEMBER = /"card_number"\s*:\s*("[^"\\]*"|\d+)/y;
 /** Digits enough for a card number, parted by no letter. */
 const MANY_DIGITS = /\d(?:[^0-9A-Za-z]*\d){11}/;
-const EXPONENT = /\d[eE][+-]?\d/;
 
 /** The common case, several times as fast: the number stands once, as itself, and nothing else could hide one. */
 function spliceCard(raw: string, number: unknown, card: KeptCard | null): string | undefined {
@@ -36,15 +35,49 @@ function spliceCard(raw: string, number: unknown, card: KeptCard | null): string
   if (!found || found[1] !== JSON.stringify(number)) return undefined;
   const before = raw.slice(0, start);
   const after = raw.slice(start + found[0].length);
-  for (const text of [before, after]) if (MANY_DIGITS.test(text) || EXPONENT.test(text)) return undefined;
+  const secret = digitsOf(number);
+  if (mayHide(before, secret) || mayHide(after, secret)) return undefined;
   return before + membersOf(card) + after;
 }
 
+/** Whether the text may hold a card number in any disguise, at a look: most of what looks like one is an id or a time. */
+function mayHide(text: string, secret: string): boolean {
+  let digits = 0;
+  let start = 0;
+  for (let i = 0; i <= text.length; i++) {
+    const code = i < text.length ? text.charCodeAt(i) : LETTER_A;
+    if (code >= 48 && code <= 57) {
+      if (digits === 0) start = i;
+      digits += 1;
+    } else if (isLetter(code)) {
+      // An exponent moves digits; what they come to is seen by who reads the number.
+      if ((code === 101 || code === 69) && /^\d[eE][+-]?\d/.test(text.slice(i - 1, i + 3))) return true;
+      if (digits >= 12 && runMayHide(text.slice(start, i), secret)) return true;
+      digits = 0;
+    }
+  }
+  return false;
+}
+const LETTER_A = 97;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90);
+
+/** Whether groups of digits that stand beside each other, parted by no letter, make a card number. */
+function runMayHide(run: string, secret: string): boolean {
+  const groups = run.split(/\D+/);
+  if (secret !== '' && groups.join('').includes(secret)) return true;
+  for (let first = 0; first < groups.length; first++) {
+    let digits = '';
+    for (let last = first; last < groups.length && digits.length <= 19; last++) {
+      digits += groups[last];
+      if (digits.length >= 12 && isIssued(digits)) return true;
+    }
+  }
+  return false;
+}
+
 const membersOf = ({ token, first6, last4, brand }: KeptCard) =>
-  JSON.stringify({ card_token: token, card_first6: first6, card_last4: last4, card_brand: brand }).slice(
-    1,
-    -1,
-  );
+  `"card_token":${JSON.stringify(token)},"card_first6":${literalOf(first6)},"card_last4":${literalOf(last4)},"card_brand":${literalOf(brand)}`;
+const literalOf = (text: string | null) => (text === null ? 'null' : `"${text}"`);
 
 /** Names that the kept card's members take from a sender who uses them too; theirs are renamed. */
 const TAKEN = new Set(['card_token', 'card_first6', 'card_last4', 'card_brand']);

@@ -182,7 +182,13 @@ describe('redactPaymentEvent', () => {
   });
 
   test('what holds no card number stays as it was, to the character', () => {
-    const plain = jsonOf('11011').filter((json) => !JSON.stringify(JSON.parse(json)).includes('"card_'));
+    // Of two members with one name parsing keeps the last, the text both: it is the text that must not name a number.
+    const plain = jsonOf('11011').filter(
+      (json) =>
+        !json
+          .replace(/\\u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)))
+          .includes('card_number'),
+    );
     fc.assert(
       fc.property(brandedNumber, plain, (number, json) => {
         const around = (inner: string) => `{"big":12345678901234567890,"extra":${json},"data":{${inner}}}`;
