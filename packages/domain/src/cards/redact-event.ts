@@ -28,11 +28,11 @@ const MANY_DIGITS = /\d(?:[^0-9A-Za-z]*\d){11}/;
 /** The common case, several times as fast: the number stands once, as itself, and nothing else could hide one. */
 function spliceCard(raw: string, number: unknown, card: KeptCard | null): string | undefined {
   const start = raw.indexOf('"card_');
-  if (card === null || start < 0 || start !== raw.lastIndexOf('"card_') || raw.includes('\\u'))
+  if (card === null || start < 0 || raw.indexOf('"card_', start + 1) >= 0 || raw.includes('\\u'))
     return undefined;
   MEMBER.lastIndex = start;
   const found = MEMBER.exec(raw);
-  if (!found || found[1] !== JSON.stringify(number)) return undefined;
+  if (!found || (found[1] !== `"${number}"` && found[1] !== String(number))) return undefined;
   const before = raw.slice(0, start);
   const after = raw.slice(start + found[0].length);
   const secret = digitsOf(number);
