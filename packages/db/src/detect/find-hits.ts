@@ -58,6 +58,7 @@ export async function findEarlierHits(
   { tokens, since }: { tokens: readonly string[]; since: Date },
 ): Promise<KeyFindings[]> {
   if (tokens.length === 0) return [];
+  await client.query(`SELECT pg_advisory_xact_lock_shared(${LISTS_LOCK})`);
   await lockKeys(
     client,
     detector,
