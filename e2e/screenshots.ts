@@ -21,6 +21,7 @@ const pictures: readonly Picture[] = [
   { name: 'alerts-dark', colorScheme: 'dark', show: showQueue },
   { name: 'alert-dark', colorScheme: 'dark', show: showAlert },
   { name: 'cards-light', colorScheme: 'light', show: showCards },
+  { name: 'cards-dark', colorScheme: 'dark', show: showCards },
   { name: 'card-dark', colorScheme: 'dark', show: showCard },
   { name: 'card-upload-light', colorScheme: 'light', show: showUpload },
 ];
@@ -65,20 +66,20 @@ async function showOverview(page: Page): Promise<void> {
 
 /** The queue with an alert of several transfers open beside it, as in the middle of a shift. */
 async function showQueue(page: Page): Promise<void> {
-  await page.goto('/alerts?sort=value');
+  await page.goto('/alerts?sort=value&detector=pair-volume');
   await openRow(page, 2);
   await expect(page.getByRole('complementary').getByRole('region', { name: 'Timeline' })).toBeAttached();
 }
 
 async function showAlert(page: Page): Promise<void> {
-  await page.goto('/alerts?sort=value');
+  await page.goto('/alerts?sort=value&detector=pair-volume');
   await openRow(page, 2);
   await page.getByRole('link', { name: 'Open on a page of its own' }).click();
   await expect(page.getByRole('link', { name: 'Queue' })).toBeVisible();
   await settled(page);
 }
 
-/** Stolen cards that are paid with: the simulator's list must be in force (README, "Card lists"). */
+/** Stolen cards that are paid with: the simulator's list must be in force (README, "Stolen cards"). */
 async function showCards(page: Page): Promise<void> {
   await page.goto('/cards');
   await expect(stolenNow(page).nth(8)).toBeVisible({ timeout: 60_000 });
@@ -112,8 +113,9 @@ async function showUpload(page: Page): Promise<void> {
   await page.waitForTimeout(1500);
 }
 
-const stolenNow = (page: Page) =>
-  page.getByRole('table', { name: 'Stolen cards paid with in the last hour' }).locator('tbody tr');
+function stolenNow(page: Page) {
+  return page.getByRole('table', { name: 'Stolen cards paid with in the last hour' }).locator('tbody tr');
+}
 
 async function openRow(page: Page, place: number): Promise<void> {
   const rows = page.getByRole('grid', { name: 'Alerts' }).locator('[role="row"][data-alert]');

@@ -120,7 +120,7 @@ function Reheated({ row, status }: { row: AlertRow; status: string }) {
 export function Subject({ row, width }: { row: AlertRow; width?: number }) {
   if (row.label !== null) {
     return (
-      <span className="truncate font-mono text-[0.95em]" title={row.label}>
+      <span className="truncate tabular-nums" title={row.label}>
         {row.label}
       </span>
     );
