@@ -24,7 +24,11 @@ export async function prepareDatabase(databaseUrl: string, seed: Seed): Promise<
       password: seed.adminPassword,
       enforce: seed.enforcePassword,
     });
-    await ensureApiKey(db, { name: 'launcher', key: seed.apiKey, scopes: ['ingest', 'read', 'triage', 'cards'] });
+    await ensureApiKey(db, {
+      name: 'launcher',
+      key: seed.apiKey,
+      scopes: ['ingest', 'read', 'triage', 'cards'],
+    });
   } finally {
     await db.close();
   }
