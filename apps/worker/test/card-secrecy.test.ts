@@ -99,6 +99,17 @@ const grouped = (number: string, by = ' ') => number.replace(/(\d{4})(?=\d)/g, `
 const escaped = (text: string) =>
   [...text].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 
+/** What this test reads of the answers; each has some of it. */
+interface Answer {
+  readonly id: string;
+  readonly status: string;
+  readonly valid: number;
+  readonly invalid: number;
+  readonly accepted: number;
+  readonly rejected: readonly { readonly index: number }[];
+  readonly alerts: readonly { readonly id: string }[];
+}
+
 async function call(method: string, path: string, body?: string, type = 'application/json') {
   const response = await fetch(url + path, {
     method,
@@ -110,8 +121,7 @@ async function call(method: string, path: string, body?: string, type = 'applica
     place: `the answer to ${method} ${path.split('?')[0]}`,
     text: JSON.stringify([...response.headers]) + text,
   });
-  // biome-ignore lint/suspicious/noExplicitAny: answers of many shapes
-  return { status: response.status, body: JSON.parse(text) as any };
+  return { status: response.status, body: JSON.parse(text) as Answer };
 }
 
 let payments = 0;
@@ -131,7 +141,7 @@ async function send(...events: readonly (Record<string, unknown> | string)[]) {
   const lines = events.map((event) => (typeof event === 'string' ? event : JSON.stringify(event)));
   const answer = await call('POST', '/v1/events', lines.join('\n'), 'application/x-ndjson');
   expect(answer.status).toBe(202);
-  return answer.body as { accepted: number; rejected: { index: number }[] };
+  return answer.body;
 }
 
 /** Uploads a list and waits until its dry run is done. */
@@ -141,7 +151,7 @@ async function upload(query: string, file: string, type: string) {
   return eventually(async () => {
     const { body } = await call('GET', `/v1/card-lists/${begun.body.id}`);
     expect(body.status).toBe('ready');
-    return body as { id: string; valid: number; invalid: number };
+    return body;
   }, PATIENCE);
 }
 
@@ -337,7 +347,7 @@ test('no full card number rests anywhere after a run in which they came in every
   await eventually(async () => {
     const { body } = await call('GET', '/v1/alerts?detector=stolen-card');
     expect(body.alerts).toHaveLength(listed.length);
-    for (const { id } of body.alerts as { id: string }[]) await call('GET', `/v1/alerts/${id}`);
+    for (const { id } of body.alerts) await call('GET', `/v1/alerts/${id}`);
   }, PATIENCE);
   await eventually(async () => {
     const { rows } = await db.pool.query(
