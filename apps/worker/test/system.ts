@@ -19,8 +19,11 @@ import { expect } from 'vitest';
 
 export const WINDOW = 3_600_000;
 export const LIMIT = 800_000;
-/** Yesterday's noon: worker processes have no clock to set, and the sweeper goes by theirs. */
-export const noon = Math.floor(Date.now() / (24 * WINDOW)) * 24 * WINDOW - 12 * WINDOW;
+/**
+ * When histories begin: twelve hours ago at any time of day. Worker processes have no clock to set, the sweeper goes by
+ * theirs, and the integrity command looks back over 24 hours.
+ */
+const historyStart = Math.floor(Date.now() / WINDOW) * WINDOW - 12 * WINDOW;
 
 const WORKER = fileURLToPath(new URL('../src/main.ts', import.meta.url));
 /** A safety net for a machine that eight others use, not a measure. */
@@ -187,7 +190,7 @@ export function history(count: number, seed: number, hotShare = 0): OracleTransf
     return {
       source: pick('bank-a', 'bank-b'),
       id: `tx-${seed}-${index}`,
-      at: noon + below(4 * WINDOW),
+      at: historyStart + below(4 * WINDOW),
       from: hot ? 'hot' : `acc-${below(accounts)}`,
       to: hot ? 'key' : `acc-${below(accounts)}`,
       currency: hot ? 'USD' : pick('USD', 'EUR'),
