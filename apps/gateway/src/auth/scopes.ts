@@ -1,5 +1,5 @@
 /** What an API key may be allowed to do. */
-export const SCOPES = ['ingest', 'read', 'triage', 'cards'] as const;
+export const SCOPES = ['ingest', 'read', 'triage', 'cards', 'score'] as const;
 export type Scope = (typeof SCOPES)[number];
 
 /** Whom a request speaks for: an API key that was found, and what it may do. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant } from '../instant.ts';
 
-export const scope = z.enum(['ingest', 'read', 'triage', 'cards']);
+export const scope = z.enum(['ingest', 'read', 'triage', 'cards', 'score']);
 
 export const apiKeyRow = z.object({
   id: z.string(),
