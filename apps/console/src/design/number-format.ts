@@ -11,6 +11,10 @@ const UNITS = [
 /** 12,480 */
 export const formatCount = (value: number) => whole.format(value);
 
+/** "1 alert", "12,480 alerts". */
+export const plural = (count: number, one: string, many = `${one}s`): string =>
+  `${formatCount(count)} ${count === 1 ? one : many}`;
+
 /** Three significant figures in human units: 950, 12.4k, 1.24M. Of money, pass major units. */
 export function formatCompact(value: number): string {
   const size = Math.abs(value);

@@ -4,8 +4,8 @@ import { Undo2 } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { Dialog } from '../../design/dialog.tsx';
+import { plural } from '../../design/number-format.ts';
 import { useMay } from '../../session/viewer.tsx';
-import { plural } from '../alerts/model/wording.ts';
 import type { VersionDetail } from './model/cards-api.ts';
 import { useListActions } from './use-list-actions.ts';
 

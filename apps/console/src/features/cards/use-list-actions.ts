@@ -2,8 +2,8 @@
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { toast } from '../../design/toast.tsx';
+import { failureReason } from '../../trpc/failure-reason.ts';
 import { useTRPC } from '../../trpc/provider.tsx';
-import { failureReason } from '../alerts/model/failure-reason.ts';
 
 interface Step {
   readonly outcome: 'done' | 'applying' | 'changed' | 'refused';

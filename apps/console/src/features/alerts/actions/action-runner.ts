@@ -1,10 +1,10 @@
+import { plural } from '../../../design/number-format.ts';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import type { AlertStore, Refusal, UndoStep } from '../live/alert-store.ts';
 import type { AlertRow, Viewer } from '../model/alert-row.ts';
 import { doneSentence, NOT_DONE, nameAlerts } from '../model/announce.ts';
-import { failureReason } from '../model/failure-reason.ts';
 import { type AlertAction, objection } from '../model/optimistic.ts';
 import { stepSentence, type TimelineEntry } from '../model/timeline-words.ts';
-import { plural } from '../model/wording.ts';
 
 /** The server takes this many alerts in one call. */
 const AT_ONCE = 500;

@@ -3,13 +3,14 @@
 import { TriangleAlert, X } from 'lucide-react';
 import { Button } from '../../../design/button.tsx';
 import { IconButton } from '../../../design/icon-button.tsx';
+import { plural } from '../../../design/number-format.ts';
 import { useViewer } from '../../../session/viewer.tsx';
 import type { Refusal, RefusedAction } from '../live/alert-store.ts';
 import { useAlertState, useAlerts } from '../live/alerts-provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
 import { NOT_DONE, nameAlerts, VERB } from '../model/announce.ts';
 import { objection } from '../model/optimistic.ts';
-import { plural, standing } from '../model/wording.ts';
+import { standing } from '../model/wording.ts';
 import { useTriage } from './triage-provider.tsx';
 
 const SHOWN = 4;

@@ -6,7 +6,7 @@ import { buttonStyles } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
-import { failureReason } from '../model/failure-reason.ts';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { SectionSkeleton } from './section.tsx';
 
 interface AlertUnavailableProps {

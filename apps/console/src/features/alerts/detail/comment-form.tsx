@@ -8,8 +8,8 @@ import { TextArea } from '../../../design/text-field.tsx';
 import { toast } from '../../../design/toast.tsx';
 import { useMay } from '../../../session/viewer.tsx';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { failureReason } from '../model/failure-reason.ts';
 
 /** Drafts outlive the panel: who looks at another alert for a moment must not lose a sentence. */
 const drafts = new Map<string, string>();

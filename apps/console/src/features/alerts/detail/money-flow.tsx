@@ -5,12 +5,12 @@ import { formatAmount } from '@watchfloor/domain/money';
 import { useMemo, useRef, useState } from 'react';
 import { cn } from '../../../design/class-names.ts';
 import { middleTruncate } from '../../../design/id.tsx';
+import { plural } from '../../../design/number-format.ts';
 import { formatClock } from '../../../design/time-format.ts';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { useMeasuredWidth } from '../measure/use-measured-width.ts';
 import type { AlertRow } from '../model/alert-row.ts';
-import { failureReason } from '../model/failure-reason.ts';
-import { plural } from '../model/wording.ts';
 import {
   type FlowEdge,
   type FlowNode,

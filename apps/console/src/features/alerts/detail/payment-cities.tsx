@@ -2,9 +2,9 @@
 
 import { useMemo } from 'react';
 import { type CityPayment, CityTimeline } from '../../../design/city-timeline.tsx';
+import { plural } from '../../../design/number-format.ts';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import type { AlertRow } from '../model/alert-row.ts';
-import { failureReason } from '../model/failure-reason.ts';
-import { plural } from '../model/wording.ts';
 import { spanOf } from './payment-span.ts';
 import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 import { type Evidence, useEvidence } from './use-evidence.ts';

@@ -3,9 +3,9 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bot, MessageSquare, User } from 'lucide-react';
 import { RelativeTime } from '../../../design/relative-time.tsx';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
-import { failureReason } from '../model/failure-reason.ts';
 import { entryWords, quoted, type TimelineEntry } from '../model/timeline-words.ts';
 import { CommentForm } from './comment-form.tsx';
 import { Section, SectionFailing, SectionSkeleton } from './section.tsx';

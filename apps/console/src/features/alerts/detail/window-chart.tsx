@@ -10,10 +10,10 @@ import { IconButton } from '../../../design/icon-button.tsx';
 import { formatCompact, toMajor } from '../../../design/number-format.ts';
 import { formatClock, formatClockSeconds } from '../../../design/time-format.ts';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { useMeasuredWidth } from '../measure/use-measured-width.ts';
 import type { AlertRow, Severity } from '../model/alert-row.ts';
-import { failureReason } from '../model/failure-reason.ts';
 import { Section, SectionFailing } from './section.tsx';
 import {
   breachSpan,

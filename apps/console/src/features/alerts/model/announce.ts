@@ -1,6 +1,7 @@
+import { plural } from '../../../design/number-format.ts';
 import { type AlertRow, endsOf } from './alert-row.ts';
 import type { AlertAction } from './optimistic.ts';
-import { DISPOSITION_WORD, plural } from './wording.ts';
+import { DISPOSITION_WORD } from './wording.ts';
 
 /** "acct-0516 → acct-0482" or "visa 411111••••••1111" for one alert, "12 alerts" for more. */
 export function nameAlerts(rows: readonly AlertRow[]): string {

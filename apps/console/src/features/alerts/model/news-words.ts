@@ -1,9 +1,9 @@
 import { newsSince } from '@watchfloor/domain/alerts/news';
+import { plural } from '../../../design/number-format.ts';
 import type { AlertRow } from './alert-row.ts';
 import { amountWords } from './amounts.ts';
 import { eventWord } from './kind.ts';
 import { stepSentence, type TimelineEntry } from './timeline-words.ts';
-import { plural } from './wording.ts';
 
 /** What came since somebody last acted: "3 new payments, 420.00 USD"; null when nothing did. */
 export function newsWords(row: AlertRow): string | null {

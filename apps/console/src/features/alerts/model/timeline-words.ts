@@ -1,8 +1,9 @@
 import { formatAmount } from '@watchfloor/domain/money';
+import { plural } from '../../../design/number-format.ts';
 import { formatClockSeconds } from '../../../design/time-format.ts';
 import type { AlertRow } from './alert-row.ts';
 import { eventWord, kindOf } from './kind.ts';
-import { DISPOSITION_WORD, plural, SEVERITY_WORD } from './wording.ts';
+import { DISPOSITION_WORD, SEVERITY_WORD } from './wording.ts';
 
 export interface TimelineEntry {
   id: string;

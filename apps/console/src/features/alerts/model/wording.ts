@@ -27,9 +27,6 @@ export const SORT_WORD: Record<Sort, string> = {
 export const detectorWord = (detector: string): string =>
   DETECTORS.find((each) => each.id === detector)?.title ?? detector;
 
-export const plural = (count: number, one: string, many = `${one}s`): string =>
-  `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`;
-
 /** "closed as false positive, assigned to Mira Chen": where an alert stands, for refusals and announcements. */
 export function standing(row: AlertRow): string {
   const state =

@@ -3,6 +3,7 @@
 import { formatAmount } from '@watchfloor/domain/money';
 import { Flame } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { plural } from '../../../design/number-format.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
@@ -13,7 +14,7 @@ import type { ListField } from '../model/filters.ts';
 import { fitPair } from '../model/fit-pair.ts';
 import { eventWord } from '../model/kind.ts';
 import { newEvidence, newsWords } from '../model/news-words.ts';
-import { DISPOSITION_WORD, plural, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
+import { DISPOSITION_WORD, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
 
 export interface CellProps {
   row: AlertRow;

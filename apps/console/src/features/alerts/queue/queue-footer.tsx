@@ -3,8 +3,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { Keys } from '../../../design/kbd.tsx';
-import { formatCount } from '../../../design/number-format.ts';
-import { plural } from '../model/wording.ts';
+import { formatCount, plural } from '../../../design/number-format.ts';
 
 interface QueueFooterProps {
   selected: number;

@@ -2,8 +2,8 @@
 
 import { useCallback } from 'react';
 import { toast } from '../../../design/toast.tsx';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPCClient } from '../../../trpc/provider.tsx';
-import { failureReason } from '../model/failure-reason.ts';
 
 /** Turns a card number into the card's token, by which alerts know it. The number goes out in one call's body and is kept nowhere. */
 export function useCardLookup(): (text: string) => Promise<string | null> {

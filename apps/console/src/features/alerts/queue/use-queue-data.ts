@@ -3,10 +3,10 @@
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useViewer } from '../../../session/viewer.tsx';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC, useTRPCClient } from '../../../trpc/provider.tsx';
 import { useAlertState, useAlerts } from '../live/alerts-provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
-import { failureReason } from '../model/failure-reason.ts';
 import type { Filters } from '../model/filters.ts';
 import { arrivals, type QueueRow, queueRows } from '../model/queue-rows.ts';
 import { toInput } from './use-filters.ts';

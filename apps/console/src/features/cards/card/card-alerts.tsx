@@ -1,8 +1,9 @@
 import Link from 'next/link';
+import { plural } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
-import { DISPOSITION_WORD, plural, STATUS_WORD } from '../../alerts/model/wording.ts';
+import { DISPOSITION_WORD, STATUS_WORD } from '../../alerts/model/wording.ts';
 import { alertsOfCard } from '../model/alerts-link.ts';
 import type { CardDetail } from '../model/cards-api.ts';
 

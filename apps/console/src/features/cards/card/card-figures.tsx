@@ -1,7 +1,6 @@
-import { formatCount } from '../../../design/number-format.ts';
+import { formatCount, plural } from '../../../design/number-format.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { StatCell, StatStrip } from '../../../design/stat-strip.tsx';
-import { plural } from '../../alerts/model/wording.ts';
 import type { CardDetail } from '../model/cards-api.ts';
 import { MoneyByCurrency } from '../money-by-currency.tsx';
 

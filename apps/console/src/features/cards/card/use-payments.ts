@@ -4,8 +4,8 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import type { CardToken } from '@watchfloor/domain/cards/card-token';
 import { parseAsStringLiteral, useQueryState } from 'nuqs';
 import { useNow } from '../../../design/now.ts';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { failureReason } from '../../alerts/model/failure-reason.ts';
 import type { CardPayment } from '../model/cards-api.ts';
 
 const MINUTE_MS = 60_000;

@@ -3,8 +3,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
 import { useRef, useState } from 'react';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPCClient } from '../../../trpc/provider.tsx';
-import { failureReason } from '../../alerts/model/failure-reason.ts';
 import { readCardQuery } from '../model/card-query.ts';
 import type { SearchResult } from '../model/cards-api.ts';
 

@@ -1,5 +1,5 @@
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
-import { plural } from '../../alerts/model/wording.ts';
+import { plural } from '../../../design/number-format.ts';
 
 /** What is sent as a card list: bytes, and the name they are remembered by. */
 export interface ListFile {

@@ -1,4 +1,4 @@
-import { plural } from '../../alerts/model/wording.ts';
+import { plural } from '../../../design/number-format.ts';
 import type { VersionDetail, VersionStatus } from './cards-api.ts';
 
 export const STATUS_WORD: Record<VersionStatus, string> = {

@@ -1,10 +1,9 @@
 import { History } from 'lucide-react';
 import { cn } from '../../../design/class-names.ts';
 import { EmptyState } from '../../../design/empty-state.tsx';
-import { formatCount } from '../../../design/number-format.ts';
+import { formatCount, plural } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
-import { plural } from '../../alerts/model/wording.ts';
 import { CardLink } from '../card-link.tsx';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { MoneyByCurrency } from '../money-by-currency.tsx';

@@ -1,10 +1,9 @@
 'use client';
 
 import { Button } from '../../../design/button.tsx';
-import { formatCount } from '../../../design/number-format.ts';
+import { formatCount, plural } from '../../../design/number-format.ts';
 import { ProgressBar } from '../../../design/progress-bar.tsx';
 import { useMay } from '../../../session/viewer.tsx';
-import { plural } from '../../alerts/model/wording.ts';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { formatBytes, shareDone } from '../model/upload-words.ts';
 import { useListActions } from '../use-list-actions.ts';

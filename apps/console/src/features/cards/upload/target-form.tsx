@@ -1,11 +1,11 @@
 'use client';
 
 import { useState } from 'react';
+import { plural } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { Select } from '../../../design/select.tsx';
 import { Segments } from '../../../design/tabs.tsx';
 import { TextField } from '../../../design/text-field.tsx';
-import { plural } from '../../alerts/model/wording.ts';
 import type { CardList } from '../model/cards-api.ts';
 
 export const MODES = ['add', 'replace'] as const;

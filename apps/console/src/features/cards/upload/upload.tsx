@@ -9,7 +9,7 @@ import { FailingState } from '../../../design/failing-state.tsx';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { Page } from '../../../design/page-frame.tsx';
 import { RelativeTime } from '../../../design/relative-time.tsx';
-import { failureReason } from '../../alerts/model/failure-reason.ts';
+import { failureReason } from '../../../trpc/failure-reason.ts';
 import { BackToCards } from '../back-to-cards.tsx';
 import { LinesSkeleton } from '../lines-skeleton.tsx';
 import type { VersionDetail } from '../model/cards-api.ts';
