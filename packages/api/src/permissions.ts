@@ -13,11 +13,16 @@ const analyst = [
   'cards.read',
   'cards.upload',
   'cards.apply',
+  'applicants.read',
+  'applicants.decide',
+  'applicants.import',
+  'models.read',
 ] as const;
 
 const lead = [
   ...analyst,
   'detectors.edit',
+  'models.manage',
   'pipeline.retry',
   'dead_letter.read',
   'dead_letter.resubmit',

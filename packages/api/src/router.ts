@@ -14,6 +14,15 @@ import { windowSeries } from './alerts/window-series.ts';
 import { create as createApiKey } from './api-keys/create.ts';
 import { list as listApiKeys } from './api-keys/list.ts';
 import { revoke as revokeApiKey } from './api-keys/revoke.ts';
+import { counts as applicantCounts } from './applicants/counts.ts';
+import { decide } from './applicants/decide.ts';
+import { get as getApplicant } from './applicants/get.ts';
+import { list as listApplicants } from './applicants/list.ts';
+import { live as applicantsLive } from './applicants/live.ts';
+import { next as nextApplicant } from './applicants/next.ts';
+import { similar } from './applicants/similar.ts';
+import { timeline as applicantTimeline } from './applicants/timeline.ts';
+import { verify } from './applicants/verify.ts';
 import { list as listAudit } from './audit/list.ts';
 import { applyVersion } from './cards/apply-version.ts';
 import { cancel as cancelCardList } from './cards/cancel.ts';
@@ -38,6 +47,14 @@ import { preview } from './detectors/preview.ts';
 import { save as saveDetector } from './detectors/save.ts';
 import { latency } from './latency/latency.ts';
 import { sourceWarnings } from './latency/source-warnings.ts';
+import { compare } from './models/compare.ts';
+import { cutoffPreview } from './models/cutoff-preview.ts';
+import { cutoffs } from './models/cutoffs.ts';
+import { drift } from './models/drift.ts';
+import { get as getModel } from './models/get.ts';
+import { list as listModels } from './models/list.ts';
+import { saveCutoffs } from './models/save-cutoffs.ts';
+import { setRole as setModelRole } from './models/set-role.ts';
 import { cities } from './overview/cities.ts';
 import { live as overviewLive } from './overview/live.ts';
 import { status as overviewStatus } from './overview/status.ts';
@@ -90,6 +107,27 @@ export const appRouter = router({
     cardPayments,
     summaries,
     summariesLive,
+  }),
+  applicants: router({
+    list: listApplicants,
+    counts: applicantCounts,
+    get: getApplicant,
+    similar,
+    timeline: applicantTimeline,
+    decide,
+    next: nextApplicant,
+    live: applicantsLive,
+    verify,
+  }),
+  models: router({
+    list: listModels,
+    get: getModel,
+    drift,
+    compare,
+    cutoffs,
+    cutoffPreview,
+    saveCutoffs,
+    setRole: setModelRole,
   }),
   views: router({ list: listViews, save: saveView, delete: removeView }),
   users: router({ list: listUsers, create: createUser, setRole, setActive, setPassword }),
