@@ -13,7 +13,6 @@ export const applicationField = z.enum(APPLICATION_FIELDS.map(({ field }) => fie
 
 /** All that is known of one applicant, recomputed by the scorecard and cut-offs that decided. */
 export const applicantDetail = applicantRow.extend({
-  scoredAt: instant,
   /** In the order in which people read them. */
   fields: z.array(
     z.object({
@@ -80,7 +79,6 @@ export const applicantDetail = applicantRow.extend({
     })
     .nullable(),
   humanNote: z.string().nullable(),
-  secondBy: person.nullable(),
   secondAt: instant.nullable(),
   /** How the loan ended, where the record says. */
   outcome: z.enum(LOAN_OUTCOMES).nullable(),

@@ -19,6 +19,7 @@ export const applicantRow = z.object({
   source: z.string(),
   occurredAt: instant,
   receivedAt: instant,
+  scoredAt: instant,
   /** Minor units asked for; null where the record's value could not be read. */
   amount: z.int().nullable(),
   currency: z.literal('USD'),
@@ -46,9 +47,13 @@ export const applicantRow = z.object({
   humanReason: z.string().nullable(),
   decidedBy: person.nullable(),
   decidedAt: instant.nullable(),
+  /** Who agreed, where two had to. */
+  secondBy: person.nullable(),
   /** The amount is over the four-eyes setting: two people have to agree. */
   needsTwo: z.boolean(),
-  /** Sent back with a decision: whoever decides on what has changed since is refused. */
+  /** Of the last change, by machine or person. */
+  updatedAt: instant,
+  /** Grows with every change. Sent back with a decision: whoever decides on what has changed since is refused. */
   revision: z.int(),
 });
 export type ApplicantRow = z.infer<typeof applicantRow>;

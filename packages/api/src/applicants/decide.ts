@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
-import { humanDecision } from './applicant-row.ts';
+import { applicantRow, humanDecision } from './applicant-row.ts';
 
 const note = z.string().trim().max(2000).optional();
 
@@ -13,14 +13,21 @@ const action = z.discriminatedUnion('type', [
     reason: z.string().max(64),
     note,
   }),
-  z.object({ type: z.literal('confirm') }),
+  z.object({ type: z.literal('confirm'), note }),
   z.object({ type: z.literal('return'), note }),
   z.object({ type: z.literal('reopen') }),
 ]);
 
 const output = z.object({
-  done: z.array(z.string()),
-  refused: z.array(z.object({ id: z.string(), message: z.string() })),
+  changed: z.array(applicantRow),
+  refused: z.array(
+    z.object({
+      id: z.string(),
+      reason: z.enum(['stale', 'not_allowed', 'missing']),
+      message: z.string(),
+      current: applicantRow.nullable(),
+    }),
+  ),
 });
 
 /** Does one thing to several applicants, each answered for itself. `revision` is the one seen; what changed since is refused. */
@@ -30,7 +37,7 @@ export const decide = procedure('applicants.decide', output)
       items: z
         .array(z.object({ id: z.string().max(64), revision: z.int() }))
         .min(1)
-        .max(200),
+        .max(500),
       action,
     }),
   )

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { instant } from '../instant.ts';
 import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
 import { applicantRow } from './applicant-row.ts';
@@ -9,6 +10,8 @@ const output = z.object({
   nextCursor: z.string().nullable(),
   /** All that match, not only this page. */
   total: z.int(),
+  /** When the server read this page. */
+  asOf: instant,
 });
 
 /** One page of the review queue. */

@@ -3,11 +3,11 @@ import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
 import { applicantFilters, applicantSort } from './filters.ts';
 
-/** The applicant after `after` in the queue under these filters, or the queue's first when it is the last; null when none is left. */
+/** The applicant after `id` in the queue under these filters, or the queue's first when it is the last; null when none is left. */
 export const next = procedure('applicants.read', z.object({ id: z.string().nullable() }))
   .input(
     z.object({
-      after: z.string().max(64),
+      id: z.string().max(64),
       filters: applicantFilters.default({}),
       sort: applicantSort.default('expected_loss'),
     }),
