@@ -29,6 +29,10 @@ export function formatCompact(value: number): string {
   );
 }
 
+/** A share of 1 as people write it: "31.2 %"; two decimals where tenths of a percent are too coarse. */
+export const formatPercent = (share: number, decimals = 1): string =>
+  `${(share * 100).toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals })} %`;
+
 /** A rate with the precision one reads at a glance: 0.4, 7.2, 418, 37.0k. */
 export function formatRate(value: number): string {
   if (value < 100) return trim(value.toFixed(1));

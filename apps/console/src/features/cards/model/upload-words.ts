@@ -28,23 +28,6 @@ const CODE_WORD: Readonly<Record<string, string>> = {
 };
 export const codeWord = (code: string): string => CODE_WORD[code] ?? code.replaceAll('_', ' ');
 
-/** "12.4 MB", in decimal units as file managers write them. */
-export function formatBytes(bytes: number): string {
-  if (bytes < 1000) return plural(bytes, 'byte');
-  // What would be written as 1000.0 is one of the next unit.
-  const [unit, name] = bytes < 999_950 ? [1e3, 'kB'] : bytes < 999_950_000 ? [1e6, 'MB'] : [1e9, 'GB'];
-  return `${(bytes / unit).toFixed(1)} ${name}`;
-}
-
-/** Of 1, how much of the file is in; null where nobody said how large it is. */
-export function shareDone({
-  bytesDone,
-  bytesTotal,
-}: Pick<VersionDetail, 'bytesDone' | 'bytesTotal'>): number | null {
-  if (bytesTotal === null || bytesTotal === 0) return null;
-  return Math.min(1, bytesDone / bytesTotal);
-}
-
 type Effect = Pick<VersionDetail, 'mode' | 'added' | 'changed' | 'removed' | 'unchanged' | 'invalid'>;
 
 /** What applying would do, in a sentence; nothing is said that the dry run does not know. */

@@ -7,10 +7,10 @@ import { Dialog } from '../../../design/dialog.tsx';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { plural } from '../../../design/number-format.ts';
 import { useMay } from '../../../session/viewer.tsx';
+import { OutcomeBar } from '../../upload/outcome-bar.tsx';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { effectWords } from '../model/upload-words.ts';
 import { useListActions } from '../use-list-actions.ts';
-import { OutcomeBar } from './outcome-bar.tsx';
 
 /** The decision: what applying does in words, and the button. Taking cards off a list is asked about once more. */
 export function Apply({ version }: { version: VersionDetail }) {

@@ -3,18 +3,21 @@
 import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { Page } from '../../../design/page-frame.tsx';
 import { Panel } from '../../../design/panel.tsx';
 import { useTRPC } from '../../../trpc/provider.tsx';
+import { DropArea } from '../../upload/drop-area.tsx';
+import { type Expected, type ReadFile, readFiles, readPaste } from '../../upload/read-files.ts';
+import { sendFile } from '../../upload/send-file.ts';
+import { usePasteAnywhere } from '../../upload/use-paste-anywhere.ts';
 import { BackToCards } from '../back-to-cards.tsx';
-import { type ListFile, readFiles, readPaste } from '../model/read-files.ts';
 import { useCardCommands } from '../use-card-commands.ts';
-import { DropArea } from './drop-area.tsx';
 import { FileFormat } from './file-format.tsx';
-import { sendList } from './send-list.ts';
 import { DEFAULT_LIST, MODES, TargetForm } from './target-form.tsx';
+
+const EXPECTED: Expected = { kinds: 'CSV or TXT', alone: 'each is a version' };
 
 /** Where a card list comes in: which list it is for, and the file. Checking begins at once, since it changes nothing. */
 export function NewUpload() {
@@ -32,13 +35,17 @@ export function NewUpload() {
   const [problem, setProblem] = useState<string | null>(null);
   const [starting, setStarting] = useState<string | null>(null);
 
-  const begin = async (read: { ok: true; file: ListFile } | { ok: false; reason: string }) => {
+  const begin = async (read: ReadFile) => {
     if (starting) return;
     const refusal = list === '' ? 'Give the new list a name first' : read.ok ? null : read.reason;
     setProblem(refusal);
     if (refusal !== null || !read.ok) return;
     setStarting(read.file.name);
-    const id = await sendList({ list, mode: url.mode, file: read.file });
+    const id = await sendFile({
+      procedure: 'cards.upload',
+      file: read.file,
+      headers: { 'x-watchfloor-list': encodeURIComponent(list), 'x-watchfloor-mode': url.mode },
+    });
     router.push(`/cards/uploads/${id}`);
   };
   usePasteAnywhere((text) => void begin(readPaste(text)));
@@ -60,9 +67,13 @@ export function NewUpload() {
         ) : null}
         <Panel title="File">
           <DropArea
+            title="Drop a CSV or TXT file here"
+            note="It is checked at once. Nothing takes effect before you have seen the result and applied it."
+            fieldLabel="Card list file"
+            accept=".csv,.txt,.tsv,text/csv,text/plain"
             busy={starting}
             problem={problem}
-            onFiles={(files) => void begin(readFiles(files))}
+            onFiles={(files) => void begin(readFiles(files, EXPECTED))}
             onPaste={(text) => void begin(readPaste(text))}
           />
         </Panel>
@@ -70,22 +81,4 @@ export function NewUpload() {
       </div>
     </Page>
   );
-}
-
-/** A paste anywhere on the page is a list, unless it goes into a field. What is pasted is not drawn. */
-function usePasteAnywhere(onPaste: (text: string) => void) {
-  const latest = useRef(onPaste);
-  useEffect(() => {
-    latest.current = onPaste;
-  });
-  useEffect(() => {
-    const take = (event: ClipboardEvent) => {
-      const target = event.target instanceof Element ? event.target : null;
-      if (target?.closest('input, textarea, [contenteditable], [role="dialog"]')) return;
-      event.preventDefault();
-      latest.current(event.clipboardData?.getData('text/plain') ?? '');
-    };
-    document.addEventListener('paste', take);
-    return () => document.removeEventListener('paste', take);
-  }, []);
 }

@@ -5,12 +5,12 @@ import Link from 'next/link';
 import { buttonStyles } from '../../../design/button.tsx';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { useMay } from '../../../session/viewer.tsx';
+import { OutcomeBar } from '../../upload/outcome-bar.tsx';
 import { STOLEN_ALERTS } from '../model/alerts-link.ts';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { RollBack } from '../roll-back.tsx';
 import { uploadPath } from '../use-card-commands.ts';
 import { Apply } from './apply.tsx';
-import { OutcomeBar } from './outcome-bar.tsx';
 
 /** What can be done with an upload that was checked, or what became of it. */
 export function Outcome({ version }: { version: VersionDetail }) {

@@ -2,11 +2,17 @@
 
 import { FileUp } from 'lucide-react';
 import { type DragEvent, useEffect, useRef, useState } from 'react';
-import { Button } from '../../../design/button.tsx';
-import { cn } from '../../../design/class-names.ts';
-import { Keys } from '../../../design/kbd.tsx';
+import { Button } from '../../design/button.tsx';
+import { cn } from '../../design/class-names.ts';
+import { Keys } from '../../design/kbd.tsx';
 
 type DropAreaProps = {
+  /** What goes here, in words: "Drop a CSV or TXT file here", and below it what becomes of it. */
+  title: string;
+  note: string;
+  /** The file field's own name, and what it offers to choose. */
+  fieldLabel: string;
+  accept: string;
   /** What is being sent already, by its name. */
   busy: string | null;
   problem: string | null;
@@ -15,7 +21,8 @@ type DropAreaProps = {
 };
 
 /** Takes a file by drag and drop or by choosing it, or pasted lines. */
-export function DropArea({ busy, problem, onFiles, onPaste }: DropAreaProps) {
+export function DropArea(props: DropAreaProps) {
+  const { title, note, fieldLabel, accept, busy, problem, onFiles, onPaste } = props;
   const [over, setOver] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   return (
@@ -43,7 +50,7 @@ export function DropArea({ busy, problem, onFiles, onPaste }: DropAreaProps) {
         )}
       >
         <FileUp size={20} strokeWidth={1.5} aria-hidden className="text-ink-faint" />
-        <p className="font-medium">{busy ? `Sending ${busy}` : 'Drop a CSV or TXT file here'}</p>
+        <p className="font-medium">{busy ? `Sending ${busy}` : title}</p>
         <div className="flex flex-wrap items-center justify-center gap-2 text-ink-muted">
           <Button tone="primary" busy={busy !== null} onClick={() => picker.current?.click()}>
             Choose a file…
@@ -53,14 +60,12 @@ export function DropArea({ busy, problem, onFiles, onPaste }: DropAreaProps) {
           </span>
           <PasteField onPaste={onPaste} />
         </div>
-        <p className="text-sm text-ink-faint">
-          It is checked at once. Nothing takes effect before you have seen the result and applied it.
-        </p>
+        <p className="text-sm text-ink-faint">{note}</p>
         <input
           ref={picker}
           type="file"
-          accept=".csv,.txt,.tsv,text/csv,text/plain"
-          aria-label="Card list file"
+          accept={accept}
+          aria-label={fieldLabel}
           tabIndex={-1}
           className="hidden-label"
           onChange={(event) => {

@@ -1,24 +1,32 @@
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
-import { plural } from '../../../design/number-format.ts';
+import { plural } from '../../design/number-format.ts';
 
-/** What is sent as a card list: bytes, and the name they are remembered by. */
-export interface ListFile {
+/** What is sent: bytes, and the name they are remembered by. */
+export interface UploadFile {
   readonly body: Blob;
   readonly name: string;
 }
 
+/** What is expected, in the words of refusals. */
+export interface Expected {
+  /** "CSV or TXT". */
+  readonly kinds: string;
+  /** Why one file at a time: "each is a version". */
+  readonly alone: string;
+}
+
+export type ReadFile = { ok: true; file: UploadFile } | { ok: false; reason: string };
+
 const OFFICE = /\.(xlsx?|xlsm|ods|numbers|docx?|pdf|zip|gz)$/i;
 
 /** The one file of a drop or a choice, or why it cannot be sent. A file may be named after a card: that is masked. */
-export function readFiles(
-  files: readonly File[],
-): { ok: true; file: ListFile } | { ok: false; reason: string } {
+export function readFiles(files: readonly File[], { kinds, alone }: Expected): ReadFile {
   const [file] = files;
-  if (!file) return { ok: false, reason: 'That was no file. Drop a CSV or TXT file, or paste its lines' };
+  if (!file) return { ok: false, reason: `That was no file. Drop a ${kinds} file, or paste its lines` };
   if (files.length > 1)
     return {
       ok: false,
-      reason: `Those were ${files.length} files. Upload one after the other: each is a version`,
+      reason: `Those were ${files.length} files. Upload one after the other: ${alone}`,
     };
   const name = maskCardNumbers(file.name);
   const kind = OFFICE.exec(file.name)?.[1];
@@ -28,7 +36,7 @@ export function readFiles(
 }
 
 /** Pasted lines as a file. The text goes into it and nowhere else. */
-export function readPaste(text: string): { ok: true; file: ListFile } | { ok: false; reason: string } {
+export function readPaste(text: string): ReadFile {
   const lines = text.split(/\r\n|\r|\n/).filter((line) => line.trim() !== '').length;
   if (lines === 0)
     return { ok: false, reason: 'The clipboard holds no text. Copy the lines and paste again' };

@@ -1,10 +1,10 @@
-// Sends card lists, so that reloading or closing the page does not break an upload off. It answers no requests of pages,
+// Sends files, so that reloading or closing the page does not break an upload off. It answers no requests of pages,
 // and keeps nothing: the file is a reference that ends with the request. Browsers end a worker after about five minutes;
 // the server then says where the upload broke off.
 
 /** Upload id to what ends its request. */
 const underWay = new Map();
-const answers = new BroadcastChannel('card-uploads');
+const answers = new BroadcastChannel('uploads');
 
 self.addEventListener('install', () => self.skipWaiting());
 

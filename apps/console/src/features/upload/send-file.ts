@@ -1,23 +1,24 @@
 'use client';
 
 import { useSyncExternalStore } from 'react';
-import type { ListFile } from '../model/read-files.ts';
+import type { UploadFile } from './read-files.ts';
 
 export interface UploadRequest {
-  readonly list: string;
-  readonly mode: 'add' | 'replace';
-  readonly file: ListFile;
+  /** The procedure that takes the bytes: `cards.upload`. */
+  readonly procedure: string;
+  readonly file: UploadFile;
+  /** What it needs to know besides, as `x-watchfloor-…` headers; lower case. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** What this page knows of an upload that it began; the server knows the rest (`cards.version`). */
+/** What this page knows of an upload that it began; the server knows the rest. */
 export type Sending =
   /** `by` the page: leaving it breaks the upload off. */
   { state: 'sending'; by: 'worker' | 'page' } | { state: 'sent' } | { state: 'refused'; reason: string };
 
-const WORKER = '/card-upload-worker.js';
+const WORKER = '/upload-worker.js';
 /** A scope without pages: the worker is only ever sent messages. */
-const SCOPE = '/card-upload-worker/';
-const URL = '/api/trpc/cards.upload';
+const SCOPE = '/upload-worker/';
 
 interface Message {
   readonly id: string;
@@ -31,17 +32,16 @@ const controls = new Map<string, AbortController>();
 const listeners = new Set<() => void>();
 let channel: BroadcastChannel | undefined;
 
-/** Begins to send a list and gives its upload's id at once. In a service worker where there is one. */
-export async function sendList({ list, mode, file }: UploadRequest): Promise<string> {
+/** Begins to send a file and gives its upload's id at once. In a service worker where there is one. */
+export async function sendFile({ procedure, file, headers = {} }: UploadRequest): Promise<string> {
   const id = crypto.randomUUID();
   const message: Message = {
     id,
-    url: URL,
+    url: `/api/trpc/${procedure}`,
     body: file.body,
     headers: {
       'content-type': 'application/octet-stream',
-      'x-watchfloor-list': encodeURIComponent(list),
-      'x-watchfloor-mode': mode,
+      ...headers,
       'x-watchfloor-upload': id,
       'x-watchfloor-file': encodeURIComponent(file.name),
       'x-watchfloor-size': String(file.body.size),
@@ -85,7 +85,7 @@ function change(id: string, sending: Sending) {
 /** The worker's answers reach every page, so that one that was reloaded hears of a refusal as well. */
 function listen() {
   if (channel || typeof BroadcastChannel === 'undefined') return;
-  channel = new BroadcastChannel('card-uploads');
+  channel = new BroadcastChannel('uploads');
   channel.addEventListener('message', ({ data }: MessageEvent<Answer>) => change(data.id, sendingOf(data)));
 }
 

@@ -1,44 +1,31 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
+import type { UseQueryResult } from '@tanstack/react-query';
 import { isTRPCClientError } from '@trpc/client';
 import { useEffect, useState } from 'react';
-import { useTRPC } from '../../../trpc/provider.tsx';
-import type { VersionDetail } from '../model/cards-api.ts';
-import { useSending } from './send-list.ts';
+import { useSending } from './send-file.ts';
 
-/** How often something that moves is asked about. */
-const MOVING_MS = 700;
-const STILL_MS = 5000;
+/** How often something that moves is asked about, and something that stands. */
+export const MOVING_MS = 700;
+export const STILL_MS = 5000;
 /** An upload is known to the server from its first bytes on; until then nothing of this id is there. */
 const UNKNOWN_FOR_MS = 10_000;
 
-export type Upload =
+export type Upload<Known> =
   | { state: 'starting' }
   | { state: 'unknown' }
   | { state: 'refused'; reason: string }
   | { state: 'failing'; error: unknown; retry: () => void; retrying: boolean }
-  | { state: 'known'; version: VersionDetail; byPage: boolean; stale: boolean };
+  | { state: 'known'; upload: Known; byPage: boolean; stale: boolean };
 
-/** An upload as the server sees it, followed while something happens to it. */
-export function useUpload(id: string): Upload {
-  const trpc = useTRPC();
+/** An upload from what the server says of it (a query that does not retry) and what this browser knows of sending it. */
+export function useUpload<Known>(id: string, reading: UseQueryResult<Known, unknown>): Upload<Known> {
   const sending = useSending(id);
   const waited = useWaited(UNKNOWN_FOR_MS);
-  const reading = useQuery(
-    trpc.cards.version.queryOptions(
-      { id },
-      {
-        staleTime: 0,
-        retry: false,
-        refetchInterval: ({ state }) => (isMoving(state.data) ? MOVING_MS : STILL_MS),
-      },
-    ),
-  );
-  if (reading.data)
+  if (reading.data !== undefined)
     return {
       state: 'known',
-      version: reading.data,
+      upload: reading.data,
       byPage: sending?.state === 'sending' && sending.by === 'page',
       stale: reading.isError,
     };
@@ -54,9 +41,6 @@ export function useUpload(id: string): Upload {
     };
   return { state: 'starting' };
 }
-
-const isMoving = (version: VersionDetail | undefined) =>
-  !version || version.status === 'scanning' || version.status === 'applying';
 
 function useWaited(ms: number): boolean {
   const [waited, setWaited] = useState(false);
