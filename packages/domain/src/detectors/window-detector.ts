@@ -6,6 +6,7 @@ import { toMinor } from '../money.ts';
 export interface KeyColumns {
   transfer: 'source_account' | 'target_account' | 'currency' | 'city';
   payment: 'card_token' | 'currency' | 'merchant' | 'city' | 'channel';
+  loan_application: 'application_id';
 }
 
 /** What a window adds up: minor units of one currency (the key must then hold it), or events. */

@@ -1,8 +1,10 @@
+import type { LoanApplication } from '../applicants/application.ts';
 import type { TokeniseCard } from '../cards/card-token.ts';
 import { holdsCardNumber } from '../cards/holds-card-number.ts';
 import { asEventId, asSource, type EventId, type Source } from '../ids.ts';
 import { envelopeSchema, isText, MAX_AHEAD_MS, parseTime } from './envelope.ts';
 import { type EventType, eventTypeOf } from './event-type.ts';
+import { parseLoanApplication, readPlainLoanApplication } from './loan-application.ts';
 import { type Payment, parsePayment, readPlainPayment } from './payment.ts';
 import { type EventProblem, type FactResult, problemsOf } from './problem.ts';
 import { parseTransfer, readPlainTransfer, type Transfer } from './transfer.ts';
@@ -11,6 +13,7 @@ import { parseTransfer, readPlainTransfer, type Transfer } from './transfer.ts';
 export interface FactOf {
   transfer: Transfer;
   payment: Payment;
+  loan_application: LoanApplication;
 }
 
 interface EventOf<Type extends EventType> {
@@ -34,16 +37,24 @@ export interface EventContext {
   readonly tokenise: TokeniseCard;
 }
 
-type Reader<Result> = (data: unknown, tokenise: TokeniseCard) => Result;
+/** What reading data takes beside it: `time` is the event's, in milliseconds. */
+interface DataContext {
+  readonly tokenise: TokeniseCard;
+  readonly time: number;
+}
+
+type Reader<Result> = (data: unknown, context: DataContext) => Result;
 
 const parsers: { readonly [Type in EventType]: Reader<FactResult<FactOf[Type]>> } = {
   transfer: parseTransfer,
-  payment: parsePayment,
+  payment: (data, { tokenise }) => parsePayment(data, tokenise),
+  loan_application: (data, { time }) => parseLoanApplication(data, time),
 };
 
 const plainReaders: { readonly [Type in EventType]: Reader<FactOf[Type] | undefined> } = {
   transfer: readPlainTransfer,
-  payment: readPlainPayment,
+  payment: (data, { tokenise }) => readPlainPayment(data, tokenise),
+  loan_application: (data, { time }) => readPlainLoanApplication(data, time),
 };
 
 /** An event with nothing unusual about it, which is nearly every one; undefined leaves the verdict to the schemas. */
@@ -58,7 +69,7 @@ function readPlainEvent(value: unknown, { now, tokenise }: EventContext): MoneyE
   const at = parseTime(time);
   if (!(at <= now + MAX_AHEAD_MS)) return undefined;
   if (type === 'payment' && (holdsCardNumber(id) || holdsCardNumber(source))) return undefined;
-  const fact = plainReaders[type](data, tokenise);
+  const fact = plainReaders[type](data, { tokenise, time: at });
   return fact && ({ source: asSource(source), id: asEventId(id), type, time: at, fact } as MoneyEvent);
 }
 
@@ -74,9 +85,9 @@ export function parseEvent(value: unknown, context: EventContext): ParseResult {
   const { type: name, data } = (value ?? {}) as { type?: unknown; data?: unknown };
   const type = eventTypeOf(name);
   // Data of a type nobody knows cannot be judged; its one problem is the type.
-  const fact = type && parsers[type](data, tokenise);
+  const time = envelope.success ? parseTime(envelope.data.time) : now;
+  const fact = type && parsers[type](data, { tokenise, time });
   if (fact && !fact.ok) problems.push(...fact.problems);
-  const time = envelope.success ? parseTime(envelope.data.time) : Number.NaN;
   if (time > now + MAX_AHEAD_MS) {
     problems.push({
       path: 'time',
