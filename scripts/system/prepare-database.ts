@@ -27,7 +27,7 @@ export async function prepareDatabase(databaseUrl: string, seed: Seed): Promise<
     await ensureApiKey(db, {
       name: 'launcher',
       key: seed.apiKey,
-      scopes: ['ingest', 'read', 'triage', 'cards'],
+      scopes: ['ingest', 'read', 'triage', 'cards', 'score'],
     });
   } finally {
     await db.close();

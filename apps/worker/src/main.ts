@@ -1,7 +1,9 @@
 import { hostname } from 'node:os';
 import { openDatabase } from '@watchfloor/db/database';
+import { createCardTokeniser } from '@watchfloor/domain/cards/card-token';
 import { openJobs } from '@watchfloor/jobs/enqueue';
 import { startHeartbeat } from '@watchfloor/jobs/heartbeat';
+import { createAcceptor } from '@watchfloor/pipeline/accept';
 import { readServiceEnvironment } from '@watchfloor/platform/environment';
 import { createLogger } from '@watchfloor/platform/logger';
 import { portError } from '@watchfloor/platform/ports';
@@ -12,8 +14,8 @@ import { serveHealth } from './health.ts';
 import { startWorker } from './worker.ts';
 import { createWorkerMetrics } from './worker-metrics.ts';
 
-/** Two jobs of each stage and two card lists, four scheduled tasks, and room for the outbox. */
-const CONNECTIONS = 14;
+/** Two jobs of each stage and two card lists, four scheduled tasks, the feed's turn and page, and room for the outbox. */
+const CONNECTIONS = 16;
 
 try {
   await main();
@@ -36,8 +38,19 @@ async function main(): Promise<void> {
   const jobs = openJobs(environment.redisUrl, events.error);
   shutdown.add('job producer', () => jobs.close());
 
-  const { redisUrl, retentionDays, workerPort } = environment;
-  const worker = await startWorker({ db, redis, redisUrl, jobs, events, retentionDays });
+  const acceptor = createAcceptor({
+    db,
+    jobs,
+    tokenise: createCardTokeniser(environment.secret),
+    inboxLimit: environment.inboxLimit,
+    onError: events.error,
+  });
+  shutdown.add('acceptor', () => acceptor.close());
+
+  const { redisUrl, retentionDays, workerPort, applicantsFeedUrl, applicantsFeedToken } = environment;
+  const feed =
+    applicantsFeedUrl === undefined ? undefined : { url: applicantsFeedUrl, token: applicantsFeedToken };
+  const worker = await startWorker({ db, redis, redisUrl, jobs, events, retentionDays, acceptor, feed });
   shutdown.add('jobs', () => worker.close());
   const heartbeat = startHeartbeat(redis, `${hostname()}-${process.pid}`, process.pid);
   shutdown.add('heartbeat', () => heartbeat.stop());

@@ -2,10 +2,13 @@ import type { Db } from '@watchfloor/db/database';
 import type { JobData } from '@watchfloor/jobs/catalogue';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import { runQueue } from '@watchfloor/jobs/run';
+import type { Acceptor } from '@watchfloor/pipeline/accept';
 import { advanceCardList } from '@watchfloor/pipeline/cards/advance-card-list';
 import { summarisePayments } from '@watchfloor/pipeline/cards/summarise';
 import { sweepCardLists } from '@watchfloor/pipeline/cards/sweep-card-lists';
 import { detect } from '@watchfloor/pipeline/detect';
+import type { ApplicantsFeed } from '@watchfloor/pipeline/feed/applicants-feed';
+import { pollApplicants } from '@watchfloor/pipeline/feed/poll-applicants';
 import { preparePartitions, retain } from '@watchfloor/pipeline/retain';
 import type { StageEvents } from '@watchfloor/pipeline/stage-events';
 import { store } from '@watchfloor/pipeline/store';
@@ -19,6 +22,10 @@ export interface WorkerOptions {
   readonly jobs: Jobs;
   readonly events: StageEvents;
   readonly retentionDays: number;
+  /** Takes what the feed gives. */
+  readonly acceptor: Acceptor;
+  /** Undefined: nothing is polled. */
+  readonly feed: ApplicantsFeed | undefined;
 }
 
 /** Jobs of each stage at a time in one process: enough to keep Postgres busy while one of them commits. */
@@ -35,16 +42,21 @@ export async function startWorker({
   jobs,
   events,
   retentionDays,
+  acceptor,
+  feed,
 }: WorkerOptions): Promise<{ close(): Promise<void> }> {
   await preparePartitions(db, Date.now());
   const schedules = keepSchedules(jobs, events.error);
   const onError = events.error;
+  const stopping = new AbortController();
   const tasks = {
     sweep: () => sweep({ db, redis, jobs }, Date.now()),
     partitions: () => preparePartitions(db, Date.now()),
     retention: () => retain(db, { retentionDays, now: Date.now() }),
     cards: () => sweepCardLists({ db, redis, jobs, events }, Date.now()),
     summaries: () => summarisePayments({ db }, Date.now()),
+    applicants: async () =>
+      feed && pollApplicants({ db, acceptor, events, feed, signal: stopping.signal }, Date.now),
   } satisfies Record<JobData<'schedule'>['task'], () => Promise<unknown>>;
 
   const running = [
@@ -72,6 +84,7 @@ export async function startWorker({
   return {
     async close() {
       clearInterval(schedules);
+      stopping.abort();
       await Promise.all(running.map((queue) => queue.close()));
     },
   };

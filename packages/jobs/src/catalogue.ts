@@ -18,6 +18,8 @@ export const SCHEDULE = {
   cards: 5_000,
   /** Sums up the payments of listed cards. */
   summaries: 10_000,
+  /** Polls the feed of applicants. */
+  applicants: 2_000,
 } as const;
 export type ScheduledTask = keyof typeof SCHEDULE;
 
@@ -30,7 +32,9 @@ export const QUEUES = {
   detect: { schema: batchJob, attempts: 8, backoffMs: 250 },
   cards: { schema: cardListJob, attempts: 8, backoffMs: 250 },
   schedule: {
-    schema: z.object({ task: z.enum(['sweep', 'partitions', 'retention', 'cards', 'summaries']) }),
+    schema: z.object({
+      task: z.enum(['sweep', 'partitions', 'retention', 'cards', 'summaries', 'applicants']),
+    }),
     attempts: 1,
     backoffMs: 0,
   },

@@ -37,6 +37,17 @@ const schema = z.object({
   SIMULATOR_RATE: z.coerce.number().positive().max(1_000_000).optional(),
   /** Simulated payments per second; 0 turns them off, the simulator's own default when absent. */
   SIMULATOR_PAYMENT_RATE: z.coerce.number().min(0).max(1_000_000).optional(),
+  /** Simulated loan applicants per second; 0 turns them off, the simulator's own default when absent. */
+  SIMULATOR_APPLICANT_RATE: z.coerce.number().min(0).max(100).optional(),
+  /** Where the simulator serves its applicants, on the loopback address; 0: nowhere. */
+  SIMULATOR_APPLICANTS_PORT: port(0),
+  /** An API of applicants that a worker polls; nothing is polled when absent. */
+  APPLICANTS_FEED_URL: url('http:', 'https:'),
+  /** Sent to that API as a bearer token. */
+  APPLICANTS_FEED_TOKEN: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be printable ASCII without spaces, as HTTP sends it')
+    .optional(),
   /** Where the simulator sends; the local gateway when absent. */
   GATEWAY_URL: url('http:', 'https:'),
   /** Where people reach the console; sign-in trusts this origin. */
@@ -69,6 +80,10 @@ export interface Environment {
   readonly simulatorScenario: 'day' | 'fintrans';
   readonly simulatorRate: number | undefined;
   readonly simulatorPaymentRate: number | undefined;
+  readonly simulatorApplicantRate: number | undefined;
+  readonly simulatorApplicantsPort: number;
+  readonly applicantsFeedUrl: string | undefined;
+  readonly applicantsFeedToken: string | undefined;
   readonly gatewayUrl: string;
   readonly consoleUrl: string;
   readonly adminEmail: string;
@@ -117,6 +132,10 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     simulatorScenario: value.SIMULATOR_SCENARIO,
     simulatorRate: value.SIMULATOR_RATE,
     simulatorPaymentRate: value.SIMULATOR_PAYMENT_RATE,
+    simulatorApplicantRate: value.SIMULATOR_APPLICANT_RATE,
+    simulatorApplicantsPort: value.SIMULATOR_APPLICANTS_PORT,
+    applicantsFeedUrl: value.APPLICANTS_FEED_URL,
+    applicantsFeedToken: value.APPLICANTS_FEED_TOKEN,
     gatewayUrl: value.GATEWAY_URL ?? `http://127.0.0.1:${value.GATEWAY_PORT}`,
     consoleUrl: value.CONSOLE_URL ?? `http://localhost:${value.CONSOLE_PORT}`,
     adminEmail: value.WATCHFLOOR_ADMIN_EMAIL,

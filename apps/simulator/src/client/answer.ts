@@ -14,16 +14,5 @@ export const acceptedSchema = z.object({
 });
 export type Accepted = z.infer<typeof acceptedSchema>;
 
-/**
- * Milliseconds that a Retry-After header asks for: seconds or an HTTP date (RFC 9110, 10.2.3).
- * One second where it is absent or unreadable.
- */
-export function retryAfterMs(header: string | undefined, now: number): number {
-  if (header === undefined) return 1_000;
-  if (/^\d+$/.test(header.trim())) return Number(header) * 1_000;
-  const date = Date.parse(header);
-  return Number.isNaN(date) ? 1_000 : Math.max(0, date - now);
-}
-
 /** Wait before the nth attempt after a failure (n from 1): 0.2 s doubling to 10 s. */
 export const backOffMs = (attempt: number): number => Math.min(10_000, 200 * 2 ** Math.min(attempt - 1, 10));

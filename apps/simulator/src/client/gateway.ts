@@ -1,10 +1,11 @@
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import type { Logger } from '@watchfloor/platform/logger';
+import { readRetryAfter } from '@watchfloor/platform/retry-after';
 import { UserError } from '@watchfloor/platform/user-error';
 import { Pool } from 'undici';
 import type { Clock } from '../clock/clock.ts';
 import type { CloudEvent } from '../sources/cloud-event.ts';
-import { acceptedSchema, backOffMs, retryAfterMs } from './answer.ts';
+import { acceptedSchema, backOffMs } from './answer.ts';
 
 export interface GatewayOptions {
   readonly url: string;
@@ -66,7 +67,7 @@ export function createGatewayClient({ url, apiKey, clock, logger, signal }: Gate
         const ms =
           'failure' in answer || (answer.status !== 429 && answer.status !== 503)
             ? backOffMs(failures)
-            : retryAfterMs(answer.retryAfter, clock.now());
+            : (readRetryAfter(answer.retryAfter, clock.now()) ?? 1_000);
         const reason = 'failure' in answer ? answer.failure : `answered ${answer.status}`;
         // A gateway that takes a minute to start is one line, not a hundred.
         const level = failures === 1 || failures % 20 === 0 ? 'warn' : 'debug';

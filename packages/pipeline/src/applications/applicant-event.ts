@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
+import type { ParsedEvent } from '../accept.ts';
+
+/** A record of a file or a feed that becomes a `loan_application` event. */
+export interface ApplicantRecord {
+  /** CloudEvents `source`: who gave it. */
+  readonly source: string;
+  /** Its place among those accepted together, from 0. */
+  readonly index: number;
+  /** As the source wrote it, parsed from JSON. What is no object is rejected when it is accepted. */
+  readonly data: unknown;
+  /** When it happened, RFC 3339. */
+  readonly time: string;
+}
+
+/**
+ * The event that a record stands for. Its id is a function of the record alone, so that one that comes again, from a page
+ * or a file read twice, is the same event; a record that has changed since is a new event of the same applicant.
+ */
+export function applicantEvent({ source, index, data, time }: ApplicantRecord): ParsedEvent {
+  if (isDeeperThan(data, MAX_DEPTH)) {
+    const message = `is nested deeper than ${MAX_DEPTH} levels`;
+    const raw = JSON.stringify({ source, type: 'loan_application', time });
+    return { index, raw, error: { path: 'data', code: 'too_deep', message } };
+  }
+  const digest = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 16);
+  const value = {
+    specversion: '1.0',
+    id: `${nameOf(data)}:${digest}`,
+    source,
+    type: 'loan_application',
+    time,
+    data,
+  };
+  return { index, raw: JSON.stringify(value), value };
+}
+
+/** The applicant's id as far as the event's own id needs it; whether it is one, the event's parser judges. */
+function nameOf(data: unknown): string {
+  const { id, member_id } = (data ?? {}) as { id?: unknown; member_id?: unknown };
+  for (const name of [id, member_id]) {
+    if (typeof name !== 'string' && typeof name !== 'number') continue;
+    const text = String(name).trim();
+    if (text !== '' && text.length <= 64) return text;
+  }
+  return 'unnamed';
+}
+
+/** JSON with the keys of every object in one order: a source that writes them in another has changed nothing. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    typeof inner === 'object' && inner !== null && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+function isDeeperThan(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
+}
