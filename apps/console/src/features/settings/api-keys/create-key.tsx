@@ -11,9 +11,10 @@ import { useTRPC } from '../../../trpc/provider.tsx';
 
 const SCOPES = [
   { scope: 'ingest', may: 'Send events' },
-  { scope: 'read', may: 'Read alerts, statistics and metrics' },
+  { scope: 'read', may: 'Read alerts, applications, statistics and metrics' },
   { scope: 'triage', may: 'Acknowledge, assign and close alerts' },
   { scope: 'cards', may: 'Upload, apply and roll back card lists' },
+  { scope: 'score', may: 'Have applicants scored' },
 ] as const;
 type Scope = (typeof SCOPES)[number]['scope'];
 
