@@ -125,11 +125,15 @@ CREATE TABLE ops.application (
   second_by_id        text,
   second_by           text,
   second_at           timestamptz(3),
+  -- Grows with every change, by machine or person.
   revision            integer NOT NULL DEFAULT 1,
+  updated_at          timestamptz(3) NOT NULL DEFAULT clock_timestamp(),
   CHECK ((state IN ('second', 'decided')) = (human_decision IS NOT NULL))
 );
-CREATE INDEX application_review ON ops.application (state, expected_loss_minor DESC NULLS LAST, id);
-CREATE INDEX application_newest ON ops.application (received_at DESC, id);
+-- Keys of a queue's pages are compared as rows: every part runs one way and is never null.
+CREATE INDEX application_queue ON ops.application (state, coalesce(expected_loss_minor, -1) DESC, id DESC);
+CREATE INDEX application_open ON ops.application (coalesce(expected_loss_minor, -1) DESC, id DESC) WHERE state IN ('review', 'second');
+CREATE INDEX application_newest ON ops.application (received_at DESC, id DESC);
 CREATE INDEX application_member ON ops.application (member_id);
 CREATE INDEX application_outcome ON ops.application (probability) WHERE outcome IN ('paid', 'defaulted');
 
