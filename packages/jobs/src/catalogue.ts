@@ -30,6 +30,7 @@ export type ScheduledTask = keyof typeof SCHEDULE;
 export const QUEUES = {
   store: { schema: batchJob, attempts: 8, backoffMs: 250 },
   detect: { schema: batchJob, attempts: 8, backoffMs: 250 },
+  score: { schema: batchJob, attempts: 8, backoffMs: 250 },
   cards: { schema: cardListJob, attempts: 8, backoffMs: 250 },
   schedule: {
     schema: z.object({

@@ -18,7 +18,7 @@ export interface Jobs {
    * job is its own, because the one before may be held by a worker that died.
    */
   enqueueBatches(
-    queue: 'store' | 'detect',
+    queue: 'store' | 'detect' | 'score',
     batchIds: readonly string[],
     reason?: 'batch' | 'sweep',
   ): Promise<void>;

@@ -1,4 +1,5 @@
 import type { Db } from '@watchfloor/db/database';
+import { stageFor } from '@watchfloor/db/inbox/stage-types';
 import { storeBatches } from '@watchfloor/db/store/store-batches';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import { advanceStage } from './advance.ts';
@@ -10,7 +11,7 @@ export interface StoreServices {
   readonly events: StageEvents;
 }
 
-/** Stage 1: raw events, facts and rollups. What it stored is committed before detection is asked to read it. */
+/** Stage 1: raw events, facts and rollups. What it stored is committed before the stage that judges is asked to read it. */
 export async function store({ db, jobs, events }: StoreServices, batchId: string): Promise<void> {
   await advanceStage(
     db,
@@ -23,7 +24,8 @@ export async function store({ db, jobs, events }: StoreServices, batchId: string
       if (first) {
         events.stage('store', (performance.now() - started) / 1000, stored);
         // One job wakes a worker for all of them; should it be lost, the sweeper finds them.
-        await jobs.enqueueBatches('detect', [first.id]).catch(events.error);
+        const next = stageFor({ stage: 'stored', type: first.type });
+        await jobs.enqueueBatches(next, [first.id]).catch(events.error);
       }
       return batches;
     },

@@ -9,18 +9,30 @@ const output = z.object({
       source: z.string(),
       id: z.string(),
       time: instant,
-      /** Of a window detector: the event's own window, in the measure's unit. Of a list detector: its amount. */
+      /**
+       * Of a window detector: the event's own window, in the measure's unit. Of a list detector: its amount. Of a score
+       * detector: basis points of probability.
+       */
       value: z.int(),
       amount: z.int(),
       currency: z.string(),
       city: z.string().nullable(),
       receivedAt: instant,
       detectedAt: instant,
-      /** What only transfers have; null for a payment. */
+      /** What only transfers have; null for others. */
       transfer: z.object({ sourceAccount: z.string(), targetAccount: z.string() }).nullable(),
-      /** What only payments have; null for a transfer. `listedAt` is when the listing that it falls under took effect. */
+      /** What only payments have. `listedAt` is when the listing that it falls under took effect. */
       payment: z
         .object({ merchant: z.string().nullable(), channel: z.string().nullable(), listedAt: instant })
+        .nullable(),
+      /** What only loan applications have. */
+      application: z
+        .object({
+          memberId: z.string().nullable(),
+          grade: z.string().nullable(),
+          purpose: z.string().nullable(),
+          termMonths: z.int().nullable(),
+        })
         .nullable(),
     }),
   ),

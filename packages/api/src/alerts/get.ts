@@ -44,8 +44,20 @@ const ofList = z.object({
   text: z.string(),
 });
 
+const ofScore = z.object({
+  kind: z.literal('score'),
+  /** The smallest cut-off that would not have fired, in basis points of probability. */
+  cutoffAtLeast: z.int(),
+  /** What the score rests on, worst first; points below 0 cost. Empty where a newer application took this one's place. */
+  reasons: z.array(z.object({ code: z.string(), text: z.string(), points: z.number() })),
+  model: z.string().nullable(),
+  /** The applicant has applied again since, and stands by that application. */
+  superseded: z.boolean(),
+  text: z.string(),
+});
+
 /** Why the alert fired, in the terms of its detector's kind. */
-const output = alertRow.extend({ explanation: z.discriminatedUnion('kind', [ofWindow, ofList]) });
+const output = alertRow.extend({ explanation: z.discriminatedUnion('kind', [ofWindow, ofList, ofScore]) });
 
 export const get = procedure('alerts.read', output)
   .input(z.object({ id: z.string().max(200) }))

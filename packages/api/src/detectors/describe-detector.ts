@@ -25,10 +25,20 @@ export function describeDetector(detector: Detector, current: VersionedSettings 
   };
 }
 
-function typeOf(field: SettingField, detector: Detector): 'number' | 'duration' | 'money' {
-  if (field.name === 'windowSeconds') return 'duration';
-  const sums = detector.kind === 'window' && detector.measure.aggregate === 'sum';
-  return field.name === 'limit' && sums ? 'money' : 'number';
+function typeOf(field: SettingField, detector: Detector): 'number' | 'duration' | 'money' | 'share' {
+  switch (field.name) {
+    case 'windowSeconds':
+      return 'duration';
+    case 'limit':
+      return detector.kind === 'window' && detector.measure.aggregate === 'sum' ? 'money' : 'number';
+    case 'fourEyesOver':
+      return 'money';
+    case 'reviewOver':
+    case 'rejectOver':
+      return 'share';
+    default:
+      return 'number';
+  }
 }
 
 function valueAt(settings: DetectorSettings, path: string): number {

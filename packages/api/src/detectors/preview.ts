@@ -1,6 +1,9 @@
 import { TRPCError } from '@trpc/server';
-import { ReplayTooLarge, replayDetector } from '@watchfloor/db/detect/replay';
+import type { Db } from '@watchfloor/db/database';
+import { type Replay, ReplayTooLarge, replayDetector } from '@watchfloor/db/detect/replay';
 import { replayList } from '@watchfloor/db/detect/replay-list';
+import { replayScore } from '@watchfloor/db/detect/replay-score';
+import type { Detector } from '@watchfloor/domain/detectors/catalogue';
 import { settingsSchema } from '@watchfloor/domain/detectors/settings';
 import { z } from 'zod';
 import { procedure } from '../trpc.ts';
@@ -26,13 +29,27 @@ export const preview = procedure('detectors.edit', output)
     const detector = findDetector(input.id);
     const to = new Date();
     const from = new Date(to.getTime() - input.hours * 3_600_000);
-    const replay =
-      detector.kind === 'window'
-        ? replayDetector(ctx.db, detector, readSettings(detector, input.settings), { from, to })
-        : replayList(ctx.db, detector, readSettings(detector, input.settings), { from, to });
-    const found = await replay.catch((error: unknown) => {
+    const found = await replay(ctx.db, detector, input.settings, { from, to }).catch((error: unknown) => {
       if (error instanceof ReplayTooLarge) throw new TRPCError({ code: 'TIMEOUT', message: error.message });
       throw error;
     });
     return { ...found, perDay: (found.alerts * 24) / input.hours };
   });
+
+function replay(
+  db: Db,
+  detector: Detector,
+  settings: unknown,
+  span: { from: Date; to: Date },
+): Promise<Replay> {
+  switch (detector.kind) {
+    case 'window':
+      return replayDetector(db, detector, readSettings(detector, settings), span);
+    case 'list':
+      return replayList(db, detector, readSettings(detector, settings), span);
+    case 'score':
+      return replayScore(db, detector, readSettings(detector, settings), span);
+    default:
+      return detector satisfies never;
+  }
+}

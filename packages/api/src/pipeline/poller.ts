@@ -1,4 +1,5 @@
 import type { Db } from '@watchfloor/db/database';
+import { BATCH_STAGES, type BatchStage } from '@watchfloor/db/inbox/stage-types';
 import {
   readFinishedPerMinute,
   readLateness,
@@ -37,9 +38,7 @@ export function openPipelinePoller(
         queues:
           counts?.map((queue) => ({
             ...queue,
-            ...((queue.name === 'store' || queue.name === 'detect') && {
-              completedPerMinute: finished[queue.name],
-            }),
+            ...(isBatchStage(queue.name) && { completedPerMinute: finished[queue.name] }),
           })) ?? null,
         throughput,
         workers,
@@ -50,3 +49,5 @@ export function openPipelinePoller(
   });
 }
 export type PipelinePoller = ReturnType<typeof openPipelinePoller>;
+
+const isBatchStage = (name: string): name is BatchStage => BATCH_STAGES.some((stage) => stage === name);

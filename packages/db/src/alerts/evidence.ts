@@ -12,7 +12,10 @@ export interface EvidenceRecord {
   source: string;
   id: string;
   time: Date;
-  /** Of a window detector: its own window's, in the measure's unit. Of a list detector: its amount. */
+  /**
+   * Of a window detector: its own window's, in the measure's unit. Of a list detector: its amount. Of a score detector:
+   * basis points of probability.
+   */
   value: number;
   amount: number;
   currency: string;
@@ -22,6 +25,12 @@ export interface EvidenceRecord {
   /** The part that only one kind of detector's events have; null in the other's. */
   transfer: { sourceAccount: string; targetAccount: string } | null;
   payment: { merchant: string | null; channel: string | null; listedAt: Date } | null;
+  application: {
+    memberId: string | null;
+    grade: string | null;
+    purpose: string | null;
+    termMonths: number | null;
+  } | null;
 }
 
 export interface EvidencePage {
@@ -33,29 +42,44 @@ export interface EvidencePage {
 interface EvidenceFacts {
   /** Where the facts `t` of evidence stand, found by the alert's key, time and number. */
   readonly table: string;
-  /** What they have beside amount, currency and city. */
+  /** Their amount, currency and city, and what they have beside. */
   readonly columns: string;
-  readonly own: (row: EvidenceColumns) => Pick<EvidenceRecord, 'transfer' | 'payment'>;
+  readonly own: (row: EvidenceColumns) => Partial<Own>;
 }
+type Own = Pick<EvidenceRecord, 'transfer' | 'payment' | 'application'>;
+
+const money = 't.amount_minor::text AS amount, t.currency, t.city';
+const NOTHING_OWN: Own = { transfer: null, payment: null, application: null };
 
 const FACTS: { readonly [Kind in Detector['kind']]: EvidenceFacts } = {
   window: {
     table: 'dwd.transfer',
-    columns: 't.source_account, t.target_account',
+    columns: `${money}, t.source_account, t.target_account`,
     own: (row) => ({
       transfer: { sourceAccount: row.source_account ?? '', targetAccount: row.target_account ?? '' },
-      payment: null,
     }),
   },
   list: {
     table: 'dwd.payment_alert',
-    columns: 't.merchant, t.channel, t.listed_at',
+    columns: `${money}, t.merchant, t.channel, t.listed_at`,
     own: (row) => ({
-      transfer: null,
       payment: {
         merchant: row.merchant ?? null,
         channel: row.channel ?? null,
         listedAt: row.listed_at ?? row.detected_at,
+      },
+    }),
+  },
+  score: {
+    table: 'dwd.application',
+    columns: `coalesce(t.loan_amount_minor, 0)::text AS amount, 'USD' AS currency, NULL AS city,
+            t.member_id, t.grade, t.purpose, t.term_months`,
+    own: (row) => ({
+      application: {
+        memberId: row.member_id ?? null,
+        grade: row.grade ?? null,
+        purpose: row.purpose ?? null,
+        termMonths: row.term_months ?? null,
       },
     }),
   },
@@ -88,7 +112,7 @@ export async function listEvidence(
        LIMIT ${parameters.add(limit + 1)}
      )
      SELECT e.event_no::text, e.occurred_at, e.value::text, e.detected_at, e.occurred_at::text AS exact_time,
-            t.amount_minor::text AS amount, t.currency, t.city, ${facts.columns}
+            ${facts.columns}
      FROM page e
      JOIN ${facts.table} t ON t.occurred_at = e.occurred_at AND t.event_no = e.event_no
      WHERE ${keyConditions(alert, parameters)} AND t.occurred_at BETWEEN ${first} AND ${last}
@@ -114,6 +138,7 @@ export async function listEvidence(
         city: row.city,
         receivedAt: name?.receivedAt ?? row.detected_at,
         detectedAt: row.detected_at,
+        ...NOTHING_OWN,
         ...facts.own(row),
       };
     }),
@@ -136,4 +161,8 @@ interface EvidenceColumns {
   merchant?: string | null;
   channel?: string | null;
   listed_at?: Date;
+  member_id?: string | null;
+  grade?: string | null;
+  purpose?: string | null;
+  term_months?: number | null;
 }

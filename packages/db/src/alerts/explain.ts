@@ -1,10 +1,11 @@
 import { detectorById } from '@watchfloor/domain/detectors/catalogue';
 import type { Db } from '../database.ts';
 import { explainListing, type ListExplanation } from './explain-listing.ts';
+import { explainScore, type ScoreExplanation } from './explain-score.ts';
 import { explainWindow, type WindowExplanation } from './explain-window.ts';
 import type { AlertRecord } from './find.ts';
 
-export type Explanation = WindowExplanation | ListExplanation;
+export type Explanation = WindowExplanation | ListExplanation | ScoreExplanation;
 
 /** Why the alert fired, in the terms of its detector's kind: what would have to be otherwise. */
 export async function explainAlert(db: Db, alert: AlertRecord): Promise<Explanation> {
@@ -14,6 +15,8 @@ export async function explainAlert(db: Db, alert: AlertRecord): Promise<Explanat
       return explainWindow(db, alert, detector);
     case 'list':
       return explainListing(db, alert);
+    case 'score':
+      return explainScore(db, alert);
     default:
       return detector satisfies never;
   }

@@ -1,5 +1,6 @@
-import { DETECTORS, type Detector, type DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
-import type { WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import { LIST_DETECTORS, WINDOW_DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import type { ListDetector, ListSettings } from '@watchfloor/domain/detectors/list-detector';
+import type { WindowDetector, WindowSettings } from '@watchfloor/domain/detectors/window-detector';
 import type pg from 'pg';
 import type { Db } from '../database.ts';
 import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
@@ -26,7 +27,7 @@ export interface DetectedBatches {
  */
 export async function detectBatches(db: Db, only?: string): Promise<DetectedBatches> {
   return inStageTransaction(db, async (client) => {
-    const batches = await claimBatches(client, 'stored', only);
+    const batches = await claimBatches(client, 'detect', only);
     const alertIds: string[] = [];
     const outboxSeqs: string[] = [];
     const busyKeys: BusyKey[] = [];
@@ -37,7 +38,7 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
       first.type,
       new Date(Math.max(...batches.map(({ maxTime }) => maxTime.getTime()))),
     );
-    for (const detector of DETECTORS) {
+    for (const detector of [...WINDOW_DETECTORS, ...LIST_DETECTORS]) {
       if (detector.listensTo !== first.type) continue;
       const { version, settings } = await settingsInForce(client, detector);
       const keys = await find(client, detector, settings, batches, busyKeys);
@@ -64,8 +65,8 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
 /** What a detector finds in the batches; adds keys that are busy enough to be kept as sums to `busyKeys`. */
 async function find(
   client: pg.PoolClient,
-  detector: Detector,
-  settings: DetectorSettings,
+  detector: WindowDetector | ListDetector,
+  settings: WindowSettings | ListSettings,
   batches: readonly ClaimedBatch[],
   busyKeys: BusyKey[],
 ): Promise<readonly KeyFindings[]> {

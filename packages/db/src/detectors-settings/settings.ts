@@ -81,15 +81,18 @@ export async function saveSettings(
 }
 
 /** As Prisma wants JSON: a plain object, of known fields only. */
-const toJson = (settings: DetectorSettings): Prisma.InputJsonObject =>
-  'limit' in settings
-    ? {
-        windowSeconds: settings.windowSeconds,
-        limit: settings.limit,
-        limitByCurrency: { ...settings.limitByCurrency },
-        severity: { ...settings.severity },
-      }
-    : { windowSeconds: settings.windowSeconds, severity: { ...settings.severity } };
+function toJson(settings: DetectorSettings): Prisma.InputJsonObject {
+  const severity = { ...settings.severity };
+  if ('limit' in settings) {
+    const { windowSeconds, limit, limitByCurrency } = settings;
+    return { windowSeconds, limit, limitByCurrency: { ...limitByCurrency }, severity };
+  }
+  if ('rejectOver' in settings) {
+    const { reviewOver, rejectOver, fourEyesOver } = settings;
+    return { reviewOver, rejectOver, fourEyesOver, severity };
+  }
+  return { windowSeconds: settings.windowSeconds, severity };
+}
 
 const toVersion = (row: {
   version: number;

@@ -1,4 +1,5 @@
 import type { EventType } from '@watchfloor/domain/events/event-type';
+import { applicationTable } from './application.ts';
 import type { FactTable } from './fact-table.ts';
 import { paymentTable } from './payment.ts';
 import { transferTable } from './transfer.ts';
@@ -7,4 +8,5 @@ import { transferTable } from './transfer.ts';
 export const FACT_TABLES: { readonly [Type in EventType]: FactTable<Type> } = {
   transfer: transferTable,
   payment: paymentTable,
+  loan_application: applicationTable,
 };

@@ -4,8 +4,9 @@ import type { FactOf } from '@watchfloor/domain/events/parse';
 /** One column of a fact, between the event's lane in the inbox and the table. */
 export interface FactColumn<Fact> {
   readonly name: string;
-  readonly type: 'text' | 'bigint';
+  readonly type: 'text' | 'bigint' | 'integer' | 'jsonb';
   // A method, so that tables of different facts can stand in one list: a table only ever meets events of its own type.
+  /** The value; of a jsonb column its JSON as text. */
   of(fact: Fact): string | number | null;
 }
 

@@ -1,5 +1,6 @@
 import type { EventType } from '@watchfloor/domain/events/event-type';
 import type pg from 'pg';
+import { type BatchStage, WAITS_FOR } from './stage-types.ts';
 
 /** A batch this transaction alone works on. */
 export interface ClaimedBatch {
@@ -16,17 +17,18 @@ const EVENTS_PER_TURN = 10_000;
 const BATCHES_PER_TURN = 256;
 
 /**
- * Locks the oldest batches of a stage that nobody works on; all of one type, and no more than are done in this turn, so
- * that another worker finds the rest. With `only`, just that one.
+ * Locks the oldest batches that wait for a stage and that nobody works on; all of one type, and no more than are done in
+ * this turn, so that another worker finds the rest. With `only`, just that one.
  */
 export async function claimBatches(
   client: pg.PoolClient,
-  stage: 'accepted' | 'stored',
+  stage: BatchStage,
   only?: string,
 ): Promise<ClaimedBatch[]> {
+  const waiting = WAITS_FOR[stage];
   const oldest = await client.query<BatchRow>({
     name: `inbox-claim-${stage}-${only ? 'one' : 'oldest'}`,
-    text: `SELECT ${COLUMNS} FROM ods.batch WHERE stage = '${stage}' ${only ? 'AND id = $1' : ''}
+    text: `SELECT ${COLUMNS} FROM ods.batch WHERE ${waiting} ${only ? 'AND id = $1' : ''}
            ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
     values: only ? [only] : [],
   });
@@ -36,9 +38,9 @@ export async function claimBatches(
   // As many as fit if each is as large as the largest of those that wait.
   const { rows } = await client.query<BatchRow>({
     name: `inbox-claim-${stage}-more`,
-    text: `SELECT ${COLUMNS} FROM ods.batch WHERE stage = '${stage}' AND type = $1 AND id > $2 ORDER BY id
+    text: `SELECT ${COLUMNS} FROM ods.batch WHERE ${waiting} AND type = $1 AND id > $2 ORDER BY id
            LIMIT (SELECT least(${BATCHES_PER_TURN}, $3 / max(event_count)) FROM (
-             SELECT event_count FROM ods.batch WHERE stage = '${stage}' AND id > $2 ORDER BY id LIMIT ${BATCHES_PER_TURN}) waiting)
+             SELECT event_count FROM ods.batch WHERE ${waiting} AND id > $2 ORDER BY id LIMIT ${BATCHES_PER_TURN}) waiting)
            FOR UPDATE SKIP LOCKED`,
     values: [first.type, first.id, EVENTS_PER_TURN - first.event_count],
   });

@@ -32,7 +32,7 @@ export function toLanes(type: EventType, events: readonly AcceptedEvent[]): stri
       arrayLiteral(events, ({ event }) => {
         const value = column.of(event.fact);
         if (value === null) return 'NULL';
-        return column.type === 'text' ? quoted(value as string) : String(value);
+        return column.type === 'text' || column.type === 'jsonb' ? quoted(value as string) : String(value);
       }),
     ),
   ];

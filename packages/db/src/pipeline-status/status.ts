@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import { type BatchStage, isJudgedBy } from '../inbox/stage-types.ts';
 import { safeInteger } from '../safe-integer.ts';
 
 export interface InboxStage {
@@ -70,13 +71,14 @@ export async function readThroughput(db: Db): Promise<ThroughputPoint[]> {
 }
 
 /** Batches that each stage finished in the last minute. */
-export async function readFinishedPerMinute(db: Db): Promise<{ store: number; detect: number }> {
-  const { rows } = await db.pool.query<{ store: number; detect: number }>(
+export async function readFinishedPerMinute(db: Db): Promise<Record<BatchStage, number>> {
+  const { rows } = await db.pool.query<Record<BatchStage, number>>(
     `SELECT count(*) FILTER (WHERE stored_at > now() - interval '1 min')::int AS store,
-            count(*) FILTER (WHERE detected_at > now() - interval '1 min')::int AS detect
+            count(*) FILTER (WHERE ${isJudgedBy('detect')} AND detected_at > now() - interval '1 min')::int AS detect,
+            count(*) FILTER (WHERE ${isJudgedBy('score')} AND detected_at > now() - interval '1 min')::int AS score
      FROM ods.batch WHERE received_at > now() - interval '30 min'`,
   );
-  return rows[0] ?? { store: 0, detect: 0 };
+  return rows[0] ?? { store: 0, detect: 0, score: 0 };
 }
 
 /**

@@ -6,6 +6,7 @@ import { inTransaction, sqlState } from '../transaction.ts';
 const TABLES = [
   'ods.raw_event',
   'dwd.payment_alert',
+  'dwd.application_score',
   ...Object.values(FACT_TABLES).map(({ table }) => table),
 ];
 const DAY = 86_400_000;

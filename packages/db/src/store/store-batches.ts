@@ -39,7 +39,7 @@ export async function storeBatches(db: Db, only?: string): Promise<StoredBatches
 }
 
 async function storeTurn(client: pg.PoolClient, mode: StoreMode, only?: string): Promise<StoredBatches> {
-  const batches = await claimBatches(client, 'accepted', only);
+  const batches = await claimBatches(client, 'store', only);
   const [first] = batches;
   if (!first) return { batches, stored: 0 };
   const ids = batches.map(({ id }) => id);

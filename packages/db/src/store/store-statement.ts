@@ -35,7 +35,7 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       ON CONFLICT (detector, key, second) DO UPDATE SET sum = s.sum + excluded.sum`,
   );
-  const rollups = [...table.rollups, ...hot].map((statement, index) => `rollup_${index} AS (${statement})`);
+  const rollups = [...table.rollups, ...hot].map((statement, index) => `, rollup_${index} AS (${statement})`);
   const read = `
       SELECT b.id * 65536 + (e.position - 1) AS event_no, b.received_at, e.source, e.event_id,
              to_timestamp(e.occurred_ms::float8 / 1000)::timestamptz(3) AS occurred_at, e.raw, ${columns.map((name) => `e.${name}`).join(', ')}
@@ -60,7 +60,7 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
       SELECT event_no, source, event_id, '${table.rawType}', occurred_at, received_at, raw::json FROM kept RETURNING event_no
     ),
     fact AS (INSERT INTO ${table.table} (${names}) SELECT ${names} FROM kept RETURNING ${names}),
-    stored AS MATERIALIZED (SELECT * FROM fact WHERE (SELECT count(*) FROM raw) >= 0),
-    ${rollups.join(', ')}
+    stored AS MATERIALIZED (SELECT * FROM fact WHERE (SELECT count(*) FROM raw) >= 0)
+    ${rollups.join('')}
     SELECT event_no >> 16 AS id, count(*)::int AS events FROM fresh GROUP BY 1`;
 }

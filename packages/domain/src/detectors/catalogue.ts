@@ -1,16 +1,22 @@
+import { applicantRisk } from './applicant-risk.ts';
 import type { ListDetector, ListSettings } from './list-detector.ts';
 import { pairVolume } from './pair-volume.ts';
+import type { ScoreDetector, ScoreSettings } from './score-detector.ts';
 import { stolenCard } from './stolen-card.ts';
 import type { WindowDetector, WindowSettings } from './window-detector.ts';
 
-export type Detector = WindowDetector | ListDetector;
-export type DetectorSettings = WindowSettings | ListSettings;
+export type Detector = WindowDetector | ListDetector | ScoreDetector;
+export type DetectorSettings = WindowSettings | ListSettings | ScoreSettings;
 
 /** Settings that a detector of this kind takes. */
-export type SettingsOf<Kind extends Detector> = Kind extends WindowDetector ? WindowSettings : ListSettings;
+export type SettingsOf<Kind extends Detector> = Kind extends WindowDetector
+  ? WindowSettings
+  : Kind extends ListDetector
+    ? ListSettings
+    : ScoreSettings;
 
 /** Every detector there is. Adding one of a known kind is one file and one line here. */
-export const DETECTORS: readonly Detector[] = [pairVolume, stolenCard];
+export const DETECTORS: readonly Detector[] = [pairVolume, stolenCard, applicantRisk];
 
 export const WINDOW_DETECTORS: readonly WindowDetector[] = DETECTORS.filter(
   (detector): detector is WindowDetector => detector.kind === 'window',
@@ -18,6 +24,10 @@ export const WINDOW_DETECTORS: readonly WindowDetector[] = DETECTORS.filter(
 
 export const LIST_DETECTORS: readonly ListDetector[] = DETECTORS.filter(
   (detector): detector is ListDetector => detector.kind === 'list',
+);
+
+export const SCORE_DETECTORS: readonly ScoreDetector[] = DETECTORS.filter(
+  (detector): detector is ScoreDetector => detector.kind === 'score',
 );
 
 /** Throws on an id that no declaration has: for ids read back from our own tables. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isCurrency } from '../money.ts';
 import type { Detector, DetectorSettings, SettingsOf } from './catalogue.ts';
 import type { ListSettings } from './list-detector.ts';
+import type { ScoreSettings } from './score-detector.ts';
 import type { WindowDetector, WindowSettings } from './window-detector.ts';
 
 const windowSeconds = z
@@ -30,12 +31,36 @@ export const listSettingsSchema = z
   .object({ windowSeconds, severity })
   .strict() satisfies z.ZodType<ListSettings>;
 
-/** Settings of either kind; `settingsSchemaOf` knows which one a detector takes. */
-export const settingsSchema = z.union([windowSettingsSchema, listSettingsSchema]);
+const probability = z
+  .number()
+  .min(0.001, 'A cut-off is at least 0.1 %')
+  .max(0.999, 'A cut-off is at most 99.9 %');
+
+/** The same for a score detector. */
+export const scoreSettingsSchema = z
+  .object({
+    reviewOver: probability,
+    rejectOver: probability,
+    fourEyesOver: z.number().min(0, 'The amount must not be negative').max(1e9, 'The amount is at most 10^9'),
+    severity,
+  })
+  .strict()
+  .refine(
+    ({ reviewOver, rejectOver }) => reviewOver <= rejectOver,
+    'Rejection must not start below review',
+  ) satisfies z.ZodType<ScoreSettings>;
+
+/** Settings of any kind; `settingsSchemaOf` knows which one a detector takes. */
+export const settingsSchema = z.union([windowSettingsSchema, listSettingsSchema, scoreSettingsSchema]);
+
+const SCHEMAS: { readonly [Kind in Detector['kind']]: z.ZodType<DetectorSettings> } = {
+  window: windowSettingsSchema,
+  list: listSettingsSchema,
+  score: scoreSettingsSchema,
+};
 
 /** Settings as this detector's kind has them. */
-export const settingsSchemaOf = (detector: Detector): z.ZodType<DetectorSettings> =>
-  detector.kind === 'window' ? windowSettingsSchema : listSettingsSchema;
+export const settingsSchemaOf = (detector: Detector): z.ZodType<DetectorSettings> => SCHEMAS[detector.kind];
 
 /** Throws ZodError on settings of another kind. */
 export const parseSettings = <Kind extends Detector>(detector: Kind, settings: unknown): SettingsOf<Kind> =>
@@ -53,8 +78,66 @@ export interface SettingField {
   readonly help: string;
 }
 
-export const settingFields = (detector: Detector): SettingField[] =>
-  detector.kind === 'window' ? windowFields(detector) : listFields;
+export function settingFields(detector: Detector): SettingField[] {
+  switch (detector.kind) {
+    case 'window':
+      return windowFields(detector);
+    case 'list':
+      return listFields;
+    case 'score':
+      return scoreFields;
+    default:
+      return detector satisfies never;
+  }
+}
+
+const scoreFields: SettingField[] = [
+  {
+    name: 'reviewOver',
+    label: 'Review over',
+    unit: 'probability',
+    min: 0.001,
+    max: 0.999,
+    step: 0.005,
+    help: 'Applicants strictly over this probability of default are looked at by a person.',
+  },
+  {
+    name: 'rejectOver',
+    label: 'Reject over',
+    unit: 'probability',
+    min: 0.001,
+    max: 0.999,
+    step: 0.005,
+    help: 'Applicants strictly over it are rejected, and raise an alert.',
+  },
+  {
+    name: 'fourEyesOver',
+    label: 'Four eyes over',
+    unit: 'US dollars',
+    min: 0,
+    max: 1e9,
+    step: 500,
+    help: 'Loans over this amount need the decision of two people.',
+  },
+  {
+    name: 'severity.high',
+    label: 'High from',
+    unit: '× reject over',
+    min: 1,
+    max: 1000,
+    step: 0.05,
+    help: 'Probability over the cut-off from which an alert is high.',
+  },
+  {
+    name: 'severity.critical',
+    label: 'Critical from',
+    unit: '× reject over',
+    min: 1,
+    max: 1000,
+    step: 0.05,
+    help: 'Probability over the cut-off from which an alert is critical.',
+  },
+];
 
 const listFields: SettingField[] = [
   {

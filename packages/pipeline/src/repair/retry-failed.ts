@@ -2,6 +2,7 @@ import type { Actor } from '@watchfloor/db/audit/write';
 import type { Db } from '@watchfloor/db/database';
 import { reviveFailed } from '@watchfloor/db/pipeline-status/retry';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
+import { enqueueDue } from '../enqueue-due.ts';
 
 /** Puts failed batches back to the stage they failed in and queues them; should Redis be away, the sweeper does. */
 export async function retryFailed(
@@ -9,10 +10,6 @@ export async function retryFailed(
   { batchIds, actor }: { batchIds: readonly string[] | 'all'; actor: Actor },
 ): Promise<{ retried: number }> {
   const revived = await reviveFailed(db, batchIds, actor);
-  const idsAt = (stage: string) => revived.filter((batch) => batch.stage === stage).map(({ id }) => id);
-  await Promise.all([
-    jobs.enqueueBatches('store', idsAt('accepted')),
-    jobs.enqueueBatches('detect', idsAt('stored')),
-  ]).catch(() => {});
+  await enqueueDue(jobs, revived, 'batch').catch(() => {});
   return { retried: revived.length };
 }
