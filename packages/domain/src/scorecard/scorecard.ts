@@ -1,10 +1,11 @@
+import type { Cutoffs } from './decision.ts';
 import type { FeatureId } from './features.ts';
 
 /**
  * How one feature enters the logit. Every transform has columns x_j with coefficients; the feature's part of the logit is
  * sum(coefficients[j] * x_j).
- * - `spline`: restricted cubic spline of the (clipped, optionally logged) value at `knots`: knots - 1 columns
- * - `linear`: the (clipped, optionally logged) value, one column
+ * - `spline`: restricted cubic spline of the (clipped, optionally ln(1 + x)) value at `knots`: knots - 1 columns
+ * - `linear`: the (clipped, optionally ln(1 + x)) value, one column; no knots
  * - `category`: one column per level of `levels`; a level that is not listed has no column and adds nothing
  * Numbers are standardised, (x - mean) / sd per column, before the coefficient; `missing` is the coefficient of the flag
  * "not given", and then every other column of the feature is 0.
@@ -75,7 +76,7 @@ export interface ScorecardEvaluation {
     readonly goods: number;
     readonly bads: number;
   }[];
-  /** By probability cut-off, rising: what stays at or under it. */
+  /** By probability cut-off, rising: what stays at or under it of those that pass the policy. */
   readonly cutoffs: readonly {
     readonly probability: number;
     readonly share: number;
@@ -91,6 +92,14 @@ export interface FeatureDistribution {
   readonly levels: readonly string[];
   /** One per bin or level, then the share that is none of the levels (categories), last the share not given. */
   readonly shares: readonly number[];
+}
+
+/** What approved training applicants have of a feature: nine of ten over `low` or at it, half of them `median` or less. */
+export interface TypicalRange {
+  /** Tenth, fiftieth and ninetieth percentile. */
+  readonly low: number;
+  readonly median: number;
+  readonly high: number;
 }
 
 /** A fitted scorecard as an artifact: everything needed to score, to explain and to judge it. Plain JSON, never changed. */
@@ -119,8 +128,13 @@ export interface Scorecard {
   readonly scale: PointsScale;
   /** Each feature's mean part of the logit among training applicants the scorecard would approve: what contributions are measured against. */
   readonly baseline: Readonly<Partial<Record<FeatureId, number>>>;
+  /** Of the features that are numbers, among the same applicants. */
+  readonly typical: Readonly<Partial<Record<FeatureId, TypicalRange>>>;
+  /** The cut-offs it was made with: what "would approve" means above. Those in force are the detector's. */
+  readonly cutoffs: Cutoffs;
+  /** Of training applicants that pass the policy: the ones a scorecard is asked about. */
   readonly distributions: readonly FeatureDistribution[];
-  /** Training population by points, bins of equal width: for "where they stand" and drift of the score. */
+  /** The same applicants by points, bins of equal width, the outer ones open: where one stands, and drift of the score. */
   readonly pointsDistribution: {
     readonly from: number;
     readonly width: number;

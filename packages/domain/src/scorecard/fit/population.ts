@@ -1,0 +1,82 @@
+import { judgePolicy } from '../../applicants/policy.ts';
+import { compile } from '../compile.ts';
+import type { Cutoffs } from '../decision.ts';
+import { countBins, pointsBinOf } from '../drift.ts';
+import { type FeatureId, featureById } from '../features.ts';
+import { pointsOf } from '../points.ts';
+import type { FeatureDistribution, Scorecard, Term, TypicalRange } from '../scorecard.ts';
+import { rounded } from './design.ts';
+import { quantileOf, rising } from './quantiles.ts';
+import type { EndedLoan } from './recipe.ts';
+
+type Fitted = Pick<Scorecard, 'intercept' | 'terms' | 'scale'>;
+type Population = Pick<Scorecard, 'baseline' | 'typical' | 'distributions' | 'pointsDistribution'>;
+
+const POINTS_WIDTH = 10;
+
+/** What a scorecard remembers of the loans it was fitted on: the average approved applicant, and how values were spread. */
+export function populationOf(
+  model: Fitted,
+  loans: readonly EndedLoan[],
+  { reviewOver }: Cutoffs,
+): Population {
+  const { parts, logit, probability } = compile(model);
+  const asked = loans.map(({ fields }) => fields).filter((fields) => judgePolicy(fields).failed.length === 0);
+  const approved = asked.filter((fields) => probability(fields) <= reviewOver);
+  const numbersOf = (feature: FeatureId, among: typeof asked) =>
+    rising(among.map(featureById(feature).value).filter((value) => typeof value === 'number'));
+
+  const baseline: Partial<Record<FeatureId, number>> = {};
+  const typical: Partial<Record<FeatureId, TypicalRange>> = {};
+  for (const [index, { feature, kind }] of model.terms.entries()) {
+    const part = parts[index];
+    if (!part) continue;
+    baseline[feature] = rounded(approved.reduce((sum, fields) => sum + part(fields), 0) / approved.length);
+    if (kind === 'category') continue;
+    const values = numbersOf(feature, approved);
+    typical[feature] = {
+      low: rounded(quantileOf(values, 0.1)),
+      median: rounded(quantileOf(values, 0.5)),
+      high: rounded(quantileOf(values, 0.9)),
+    };
+  }
+  return {
+    baseline,
+    typical,
+    distributions: model.terms.map((term) => {
+      const values = asked.map(featureById(term.feature).value);
+      const bins = { ...binsOf(term, numbersOf(term.feature, asked)), feature: term.feature };
+      const size = bins.edges.length > 0 ? bins.edges.length + 2 : bins.levels.length + 2;
+      return withShares({ ...bins, shares: Array.from({ length: size }, () => 0) }, values);
+    }),
+    pointsDistribution: pointsDistributionOf(asked.map((fields) => pointsOf(logit(fields), model.scale))),
+  };
+}
+
+/** Tenths of the values for numbers, where values repeat fewer bins; the levels for categories. */
+function binsOf(term: Term, values: Float64Array): Pick<FeatureDistribution, 'edges' | 'levels'> {
+  if (term.kind === 'category') return { edges: [], levels: term.levels };
+  const tenths = Array.from({ length: 9 }, (_, index) => rounded(quantileOf(values, (index + 1) / 10)));
+  const highest = values.at(-1) ?? 0;
+  return { edges: [...new Set(tenths)].filter((edge) => edge < highest), levels: [] };
+}
+
+function withShares(
+  distribution: FeatureDistribution,
+  values: Parameters<typeof countBins>[1] & readonly unknown[],
+): FeatureDistribution {
+  const counts = countBins(distribution, values);
+  return { ...distribution, shares: counts.map((count) => rounded(count / values.length)) };
+}
+
+function pointsDistributionOf(points: readonly number[]): Scorecard['pointsDistribution'] {
+  const sorted = rising(points);
+  const from = Math.floor((sorted[0] ?? 0) / POINTS_WIDTH) * POINTS_WIDTH;
+  const to = Math.ceil(((sorted.at(-1) ?? 0) + 1e-9) / POINTS_WIDTH) * POINTS_WIDTH;
+  const counts = Array.from({ length: Math.max(1, (to - from) / POINTS_WIDTH) }, () => 0);
+  for (const value of points) {
+    const bin = pointsBinOf({ from, width: POINTS_WIDTH, shares: counts }, value);
+    counts[bin] = (counts[bin] ?? 0) + 1;
+  }
+  return { from, width: POINTS_WIDTH, shares: counts.map((count) => rounded(count / points.length)) };
+}
