@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
-import { useEffect, useMemo, useState } from 'react';
+import { useState } from 'react';
 import { Button } from '../../design/button.tsx';
 import { formatCount, formatRate } from '../../design/number-format.ts';
 import { Panel } from '../../design/panel.tsx';
@@ -10,10 +10,9 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { Segments } from '../../design/tabs.tsx';
 import { useTRPC } from '../../trpc/provider.tsx';
 import type { DetectorRow } from './detector-detail.tsx';
+import { useSettled } from './use-settled.ts';
 
 const HOURS = { '1': 'Last hour', '24': '24 h', '168': '7 d' } as const;
-/** A replay reads history: it waits until the typing stops. */
-const PAUSE_MS = 500;
 
 const EVIDENCE: Record<DetectorRow['kind'], string> = { window: 'breaching events', list: 'hits' };
 
@@ -118,15 +117,4 @@ function Replay({
       )}
     </div>
   );
-}
-
-/** The value once it has stayed the same for a moment, and whether it is still being changed. */
-function useSettled<T>(value: T): { settled: T; waiting: boolean } {
-  const text = JSON.stringify(value);
-  const [settled, setSettled] = useState(text);
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text]);
-  return { settled: useMemo(() => JSON.parse(settled) as T, [settled]), waiting: settled !== text };
 }

@@ -4,9 +4,9 @@ import { SearchX } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../../design/empty-state.tsx';
 import { FailingState } from '../../design/failing-state.tsx';
+import { LinesSkeleton } from '../../design/lines-skeleton.tsx';
 import { Page } from '../../design/page-frame.tsx';
 import { failureReason } from '../../trpc/failure-reason.ts';
-import { LinesSkeleton } from '../cards/lines-skeleton.tsx';
 import type { Upload } from './use-upload.ts';
 
 type UploadUnknownProps = {

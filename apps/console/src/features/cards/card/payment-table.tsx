@@ -5,12 +5,12 @@ import { Button } from '../../../design/button.tsx';
 import { cityColour } from '../../../design/city-colour.ts';
 import { cn } from '../../../design/class-names.ts';
 import { Id } from '../../../design/id.tsx';
+import { LinesSkeleton } from '../../../design/lines-skeleton.tsx';
 import { Money } from '../../../design/money.tsx';
 import { formatCount, plural } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
 import { RelativeTime } from '../../../design/relative-time.tsx';
-import { LinesSkeleton } from '../lines-skeleton.tsx';
 import { STICKY_HEAD } from '../sticky-head.ts';
 import { type Payments, paymentKey } from './use-payments.ts';
 

@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { buttonStyles } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
+import { LinesSkeleton } from '../../../design/lines-skeleton.tsx';
 import { formatCount } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
@@ -13,7 +14,6 @@ import { RelativeTime } from '../../../design/relative-time.tsx';
 import { useMay } from '../../../session/viewer.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { LinesSkeleton } from '../lines-skeleton.tsx';
 import { DEMO_LIST } from '../model/demo-list.ts';
 import { uploadPath } from '../use-card-commands.ts';
 

@@ -1,4 +1,4 @@
-import { Skeleton } from '../../design/skeleton.tsx';
+import { Skeleton } from './skeleton.tsx';
 
 /** In the place of rows that are being read. */
 export function LinesSkeleton({ label, lines = 4 }: { label: string; lines?: number }) {
