@@ -40,8 +40,8 @@ export function evaluate(model: Scorecard, fields: ApplicationFields): Evaluatio
   for (const [index, part] of parts.entries()) {
     const term = model.terms[index];
     if (!term) continue;
-    const { label, value: valueOf } = featureById(term.feature);
-    const value = valueOf(fields);
+    const { label, value: read } = featureById(term.feature);
+    const value = read(fields);
     const own = part(fields);
     const average = model.baseline[term.feature] ?? 0;
     logit += own;
