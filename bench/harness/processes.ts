@@ -16,8 +16,12 @@ export interface RunningSystem {
   stop(): Promise<void>;
 }
 
-/** Gateway and worker as the launcher runs them, on a port of their own. */
-export async function startSystem(databaseUrl: string, redisUrl: string): Promise<RunningSystem> {
+/** Gateway and worker as the launcher runs them, on a port of their own; without a limit of requests unless `settings` name one. */
+export async function startSystem(
+  databaseUrl: string,
+  redisUrl: string,
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningSystem> {
   const port = await freePort();
   const apiKey = randomBytes(24).toString('hex');
   const secret = randomBytes(32).toString('hex');
@@ -30,6 +34,7 @@ export async function startSystem(databaseUrl: string, redisUrl: string): Promis
     GATEWAY_HOST: '127.0.0.1',
     RATE_LIMIT: '0',
     LOG_LEVEL: 'info',
+    ...settings,
   };
   const worker = startProcess(entry('apps/worker/src/main.ts'), environment);
   const gateway = startProcess(entry('apps/gateway/src/main.ts'), environment);

@@ -18,12 +18,15 @@ import { cardListSteps } from './routes/card-list-steps.ts';
 import { uploadCardList } from './routes/card-list-upload.ts';
 import { cityStatistics } from './routes/city-statistics.ts';
 import { getAlert } from './routes/get-alert.ts';
+import { getApplication } from './routes/get-application.ts';
 import { health } from './routes/health.ts';
 import { listAlerts } from './routes/list-alerts.ts';
 import { metrics } from './routes/metrics.ts';
 import { patchAlert } from './routes/patch-alert.ts';
 import { postEvents } from './routes/post-events.ts';
 import { readiness } from './routes/readiness.ts';
+import { score } from './routes/score.ts';
+import { watchDecisionRules } from './scoring/decision-rules.ts';
 import { buildServer } from './server.ts';
 
 export interface GatewayOptions {
@@ -49,7 +52,7 @@ export interface GatewayOptions {
 }
 
 /** The gateway with all its calls, not listening yet. What it is given is its caller's to close. */
-export function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
+export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
   const { db, redis, acceptor, jobs, tokenise, logger, version } = options;
   const measured = createGatewayMetrics(db, (error) => logger.warn({ err: error }, 'a metric is left out'));
   const keys = new KeyRing({
@@ -58,7 +61,10 @@ export function createGateway(options: GatewayOptions): Promise<FastifyInstance>
     touch: (id) => touchApiKey(db, id),
     ...(options.keyCacheMs !== undefined && { cacheMs: options.keyCacheMs }),
   });
-  return buildServer({
+  const rules = watchDecisionRules(db, (error) =>
+    logger.warn({ err: error }, 'applicants are scored by the rules last known'),
+  );
+  const app = await buildServer({
     logger,
     version,
     guards: { keys, rateLimit: createRateLimit(redis, options.rateLimit) },
@@ -76,10 +82,14 @@ export function createGateway(options: GatewayOptions): Promise<FastifyInstance>
       listCardLists(db),
       getCardList(db),
       ...cardListSteps({ db, jobs }),
+      score({ rules, metrics: measured }),
+      getApplication(db),
       cityStatistics(db),
       health(),
       readiness(createReadiness({ db, redis })),
       metrics(measured),
     ],
   });
+  app.addHook('onClose', async () => rules.stop());
+  return app;
 }

@@ -4,12 +4,15 @@ import { judgeSources } from '@watchfloor/db/latency/judge-sources';
 import { readLatency } from '@watchfloor/db/overview/status';
 import { readRecentStages } from '@watchfloor/db/pipeline-status/recent-stages';
 import { isTrouble } from '@watchfloor/domain/latency/judge-source';
+import type { ApplicationDecision } from '@watchfloor/domain/scorecard/decision';
 import type { AcceptReceipt } from '@watchfloor/pipeline/accept';
 import { createMetrics } from '@watchfloor/platform/metrics';
 
 export interface GatewayMetrics {
   /** Counts what became of the events of one request. */
   count(receipt: AcceptReceipt): void;
+  /** Counts an applicant that was scored for the asking, `seconds` after the request began to arrive. */
+  scored(decision: ApplicationDecision, seconds: number): void;
   /** Prometheus text and its content type. */
   text(): Promise<{ body: string; contentType: string }>;
 }
@@ -27,6 +30,13 @@ export function createGatewayMetrics(db: Db, onError: (error: unknown) => void):
   const duplicates = metrics.counter(
     'watchfloor_events_duplicate_total',
     'Events that stood in their request before',
+  );
+  const scores = metrics.counter('watchfloor_scores_total', 'Applicants decided by POST /v1/score', [
+    'decision',
+  ]);
+  const scoring = metrics.latency(
+    'watchfloor_score_duration_seconds',
+    'POST /v1/score from the head of the request to its answer',
   );
 
   const measured = (name: string, help: string, measure: () => Promise<number>) =>
@@ -97,6 +107,10 @@ export function createGatewayMetrics(db: Db, onError: (error: unknown) => void):
       for (const [type, events] of Object.entries(receipt.acceptedByType)) accepted.inc({ type }, events);
       duplicates.inc(receipt.duplicates);
       for (const { errors } of receipt.rejected) rejected.inc({ code: errors[0]?.code ?? 'unknown' });
+    },
+    scored(decision, seconds) {
+      scores.inc({ decision });
+      scoring.observe(seconds);
     },
     text: () => metrics.text(),
   };

@@ -147,11 +147,12 @@ const TAGS = [
   { name: 'events', description: 'Money events, in' },
   { name: 'alerts', description: 'What was found, and what people decided about it' },
   { name: 'card lists', description: 'Which cards are stolen: uploads, their dry runs, what is in force' },
+  { name: 'applicants', description: 'Who will not pay back: decisions, and why' },
   { name: 'statistics', description: 'Volumes that screens show' },
   { name: 'operations', description: 'Is it alive, is it ready, how is it doing' },
 ];
 
-const INTRODUCTION = `Every call but health and docs needs an API key: \`Authorization: Bearer <key>\`. A key has scopes: \`ingest\` sends events, \`read\` reads, \`triage\` changes alerts, \`cards\` uploads and applies card lists.
+const INTRODUCTION = `Every call but health and docs needs an API key: \`Authorization: Bearer <key>\`. A key has scopes: \`ingest\` sends events, \`read\` reads, \`triage\` changes alerts, \`cards\` uploads and applies card lists, \`score\` has applicants scored.
 
 Errors are RFC 9457 problems. Answers 429 and 503 carry \`Retry-After\`: nothing of the request was taken, send the same again later. Events are identified by \`source\` and \`id\`, so sending them twice is safe.
 

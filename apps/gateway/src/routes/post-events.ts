@@ -12,6 +12,7 @@ import { Problem } from '../http/problem.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { defineRoute } from '../openapi/route.ts';
 import { named } from '../openapi/schemas.ts';
+import { loanApplicationEvent, loanApplicationExample } from './loan-application-event.ts';
 
 export const BODY_LIMITS: BodyLimits = { bytes: 10 * 1024 * 1024, events: 50_000 };
 /** Bytes of bodies under way at a time. */
@@ -32,6 +33,7 @@ const event = named(
         description: `${description} One of card_number and card_token is needed; a number is replaced by its token, first six and last four digits before anything is kept.`,
       }),
     ),
+    loanApplicationEvent,
   ]),
 );
 
@@ -98,7 +100,10 @@ export function postEvents({
       content: {
         'application/json': { schema: z.union([event, z.array(event)]), example: [transfer] },
         'application/cloudevents+json': { schema: event, example: transfer },
-        'application/cloudevents-batch+json': { schema: z.array(event), example: [transfer] },
+        'application/cloudevents-batch+json': {
+          schema: z.array(event),
+          example: [transfer, loanApplicationExample],
+        },
         'application/x-ndjson': { schema: z.string(), example: `${JSON.stringify(transfer)}\n` },
       },
     },

@@ -89,6 +89,7 @@ describe('health, metrics and documents', () => {
       'GET /readyz',
       'GET /v1/alerts',
       'GET /v1/alerts/{id}',
+      'GET /v1/applications/{id}',
       'GET /v1/card-lists',
       'GET /v1/card-lists/{id}',
       'GET /v1/stats/cities',
@@ -98,6 +99,7 @@ describe('health, metrics and documents', () => {
       'POST /v1/card-lists/{id}/cancel',
       'POST /v1/card-lists/{id}/rollback',
       'POST /v1/events',
+      'POST /v1/score',
     ]);
     expect(gateway.documented.checkExamples()).toBeGreaterThan(30);
   });

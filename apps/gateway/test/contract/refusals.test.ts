@@ -103,6 +103,8 @@ describe('a caller that is refused', () => {
     ['GET', '/v1/alerts/al_x', 'read'],
     ['PATCH', '/v1/alerts/al_x', 'triage'],
     ['GET', '/v1/stats/cities', 'read'],
+    ['GET', '/v1/applications/x', 'read'],
+    ['POST', '/v1/score', 'score'],
     ['GET', '/metrics', 'read'],
   ] as const;
 
@@ -124,7 +126,7 @@ describe('a caller that is refused', () => {
   );
 
   it.each(paths)('403: %s %s outside the scope, naming it', async (method, path, scope) => {
-    const others = ['ingest', 'read', 'triage'].filter((other) => other !== scope);
+    const others = ['ingest', 'read', 'triage', 'cards', 'score'].filter((other) => other !== scope);
     const { key } = await gateway.createKey(...others);
     const answer = await gateway.call(method, path, { key });
     expectProblem(answer, 403, 'not-permitted');

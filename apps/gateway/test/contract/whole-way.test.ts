@@ -1,10 +1,8 @@
-import { detect } from '@watchfloor/pipeline/detect';
 import { preparePartitions } from '@watchfloor/pipeline/retain';
-import type { StageEvents } from '@watchfloor/pipeline/stage-events';
-import { store } from '@watchfloor/pipeline/store';
 import { transferEvent } from '@watchfloor/testkit/builders';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type GatewayUnderTest, startGateway } from './gateway-under-test.ts';
+import { workOff } from './work-off.ts';
 
 let gateway: GatewayUnderTest;
 beforeEach(async () => {
@@ -12,31 +10,6 @@ beforeEach(async () => {
   await preparePartitions(gateway.db, Date.now());
 });
 afterEach(() => gateway.stop());
-
-const quiet: StageEvents = {
-  stage: () => undefined,
-  alerted: () => undefined,
-  batchFailed: (_stage, _batch, error) => {
-    throw error;
-  },
-  error: (error) => {
-    throw error;
-  },
-};
-
-/** Does what workers do with all that is in the inbox. */
-async function work(): Promise<void> {
-  const { db, redis } = gateway;
-  const waiting = async (stage: string) => {
-    const { rows } = await db.pool.query('SELECT id::text FROM ods.batch WHERE stage = $1 ORDER BY id', [
-      stage,
-    ]);
-    return (rows as { id: string }[]).map(({ id }) => id);
-  };
-  const jobs = { enqueueBatches: async () => undefined };
-  for (const id of await waiting('accepted')) await store({ db, jobs, events: quiet }, id);
-  for (const id of await waiting('stored')) await detect({ db, redis, events: quiet }, id);
-}
 
 const hour = 'from=2026-11-20T10:00:00Z&to=2026-11-20T11:00:00Z&bucket=hour';
 
@@ -51,9 +24,9 @@ describe('from an event sent to the answers about it', () => {
       Array.from({ length: 12 }, (_, i) => gateway.send(events.slice(i * 2, i * 2 + 18))),
     );
     expect(sent.map(({ status }) => status)).toEqual(sent.map(() => 202));
-    await work();
+    await workOff(gateway);
     expect((await gateway.send(events)).status).toBe(202);
-    await work();
+    await workOff(gateway);
 
     expect(await gateway.count('dwd.transfer')).toBe(events.length);
     const { body } = await gateway.call('GET', `/v1/stats/cities?${hour}`);
@@ -65,7 +38,7 @@ describe('from an event sent to the answers about it', () => {
   it('the same id from two sources is two events', async () => {
     const event = transferEvent();
     await gateway.send([event, { ...event, source: 'another-bank' }]);
-    await work();
+    await workOff(gateway);
     expect(await gateway.count('dwd.transfer')).toBe(2);
   });
 
@@ -87,7 +60,7 @@ describe('from an event sent to the answers about it', () => {
       accepted: 4,
       rejected: [{ index: 1, errors: [{ code: 'not_an_amount' }] }],
     });
-    await work();
+    await workOff(gateway);
 
     const { body } = await gateway.call('GET', '/v1/alerts?detector=pair-volume&key=acc-1');
     expect(body.alerts).toHaveLength(1);
@@ -108,7 +81,7 @@ describe('from an event sent to the answers about it', () => {
   it('keeps what was sent, byte for byte but for line breaks between tokens', async () => {
     const event = { ...transferEvent(), note: 'ünï "quoted" \\ 😀', extra: [1.0, null] };
     await gateway.send(JSON.stringify([event], null, 2).replace('[1,', '[1.0,'));
-    await work();
+    await workOff(gateway);
     const { rows } = await gateway.db.pool.query('SELECT event_json_data::text AS raw FROM ods.raw_event');
     const { raw } = rows[0] as { raw: string };
     expect(JSON.parse(raw)).toEqual(event);
@@ -134,7 +107,7 @@ describe('from an event sent to the answers about it', () => {
     });
     const answer = await gateway.send(`[${odd}]`);
     expect(answer.body).toMatchObject({ accepted: memos.length, rejected: [] });
-    await work();
+    await workOff(gateway);
     expect(await gateway.count('dwd.transfer')).toBe(memos.length);
     expect(await gateway.count("ods.batch WHERE stage <> 'detected'")).toBe(0);
   });
