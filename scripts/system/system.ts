@@ -3,6 +3,7 @@ import type { Environment } from '@watchfloor/platform/environment';
 import type { Secrets } from '@watchfloor/platform/secrets';
 import type { Site } from '../lib/provision.mjs';
 import { step } from '../lib/terminal.mjs';
+import { type ApplicantsSetting, chooseApplicants } from './applicants.ts';
 import { prepareDatabase } from './prepare-database.ts';
 import { startServers } from './servers.ts';
 import { Service } from './service.ts';
@@ -46,7 +47,11 @@ export async function startSystem(options: SystemOptions): Promise<System> {
     await prepare(servers.databaseUrl, environment, secrets);
     signal.throwIfAborted();
 
-    const services = describeServices(options, servers);
+    const services = describeServices(
+      options,
+      servers,
+      await chooseApplicants(environment, options.simulate),
+    );
     const task = step('Starting worker, gateway and console');
     try {
       const pool = [...services.workers, services.console];
@@ -95,6 +100,7 @@ async function prepare(databaseUrl: string, environment: Environment, secrets: S
 function describeServices(
   { site, dataDir, environment, secrets, development, simulate }: SystemOptions,
   servers: { databaseUrl: string; redisUrl: string },
+  applicants: ApplicantsSetting,
 ) {
   const env: NodeJS.ProcessEnv = {
     ...site.env,
@@ -114,6 +120,9 @@ function describeServices(
     WATCHFLOOR_API_KEY: environment.apiKey ?? secrets.apiKey,
     // Only the launcher knows the password: nothing else needs it.
     WATCHFLOOR_ADMIN_PASSWORD: '',
+    // Of the feed only those who read or serve it.
+    APPLICANTS_FEED_URL: '',
+    APPLICANTS_FEED_TOKEN: '',
   };
   const logsDir = join(dataDir, 'logs');
   const app = (name: string) => join(site.root, 'apps', name);
@@ -141,7 +150,7 @@ function describeServices(
         rank: 3,
         command: node('src/main.ts'),
         cwd: app('worker'),
-        env: { ...env, WORKER_PORT: String(port) },
+        env: { ...env, ...applicants.reader, WORKER_PORT: String(port) },
         patienceMs: 25_000,
       });
     }),
@@ -180,7 +189,7 @@ function describeServices(
           rank: 1,
           command: node('src/main.ts'),
           cwd: app('simulator'),
-          env,
+          env: { ...env, ...applicants.server },
           patienceMs: 8_000,
         })
       : undefined,

@@ -1,7 +1,10 @@
-import { readEnvironment } from '@watchfloor/platform/environment';
+import { type Environment, readEnvironment } from '@watchfloor/platform/environment';
 import { createLogger, type Logger } from '@watchfloor/platform/logger';
+import { portError } from '@watchfloor/platform/ports';
 import { createShutdown } from '@watchfloor/platform/shutdown';
 import { describeFailure } from '@watchfloor/platform/user-error';
+import { APPLICANTS_SEED, createPopulation } from './applicants/population.ts';
+import { type ApplicantsApi, serveApplicants } from './applicants/serve.ts';
 import { createGatewayClient } from './client/gateway.ts';
 import { systemClock } from './clock/clock.ts';
 import { type Options, readOptions } from './options.ts';
@@ -13,7 +16,10 @@ import type { OpenSource } from './sources/source.ts';
 import { together } from './sources/together.ts';
 import { DAY_RATE, daySource } from './sources/transfers/day/day.ts';
 import { fintransSource } from './sources/transfers/fintrans.ts';
-import { createLedger, truthFile, truthPath } from './truth/ledger.ts';
+import { type ApplicantTruth, applicantTruthPath, createApplicantLedger } from './truth/applicant-truth.ts';
+import { createLedger, truthPath } from './truth/ledger.ts';
+import { appendLines } from './truth/lines.ts';
+import type { Truth } from './truth/truth.ts';
 
 try {
   await main();
@@ -30,10 +36,17 @@ async function main(): Promise<void> {
   const shutdown = createShutdown({ logger });
   shutdown.listen();
 
-  const { scenario, rate, paymentRate, cards, seed } = options;
-  logger.info({ scenario, rate, paymentRate, cards, seed, gateway: environment.gatewayUrl }, 'simulating');
+  const { scenario, rate, paymentRate, applicantRate, cards, seed } = options;
+  logger.info(
+    { scenario, rate, paymentRate, applicantRate, cards, seed, gateway: environment.gatewayUrl },
+    'simulating',
+  );
   if (scenario === 'day' && rate > 2.5 * DAY_RATE) {
     logger.warn({ rate }, 'amounts are made for a lower rate: honest pairs will pass the limit often');
+  }
+  if (environment.simulatorApplicantsPort > 0 && options.once === undefined) {
+    const api = await openApplicants(options, environment, logger);
+    shutdown.add('applicants', () => api.close());
   }
   const gateway = createGatewayClient({
     url: environment.gatewayUrl,
@@ -45,7 +58,7 @@ async function main(): Promise<void> {
   const run: Run = {
     open: together(await openSources(options, environment.dataDir, logger)),
     gateway,
-    ledger: createLedger(await truthFile(truthPath(environment.dataDir))),
+    ledger: createLedger(await appendLines<Truth>(truthPath(environment.dataDir))),
     clock: systemClock,
     signal: stopping.signal,
     logger,
@@ -71,4 +84,22 @@ async function openSources(options: Options, dataDir: string, logger: Logger): P
   await writeList(path, cards.stolen);
   logger.info({ path, stolen: cards.stolen.length }, 'wrote the list of stolen cards, ready to be uploaded');
   return [transfers, paymentSource({ ...options, rate: options.paymentRate }, cards)];
+}
+
+/** Serves the applicants; whoever wants them polls. */
+async function openApplicants(
+  { applicantRate: rate }: Options,
+  { dataDir, simulatorApplicantsPort: port, applicantsFeedToken: token }: Environment,
+  logger: Logger,
+): Promise<ApplicantsApi> {
+  const path = applicantTruthPath(dataDir);
+  const ledger = createApplicantLedger(await appendLines<ApplicantTruth>(path));
+  const population = createPopulation({ seed: APPLICANTS_SEED, rate, openedAt: systemClock.now() });
+  try {
+    const api = await serveApplicants({ population, ledger, clock: systemClock, logger, port, token });
+    logger.info({ url: api.url, truth: path }, 'serving applicants');
+    return api;
+  } catch (error) {
+    throw portError(error, port, 'SIMULATOR_APPLICANTS_PORT') ?? error;
+  }
 }

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import type { Environment } from '@watchfloor/platform/environment';
 import { UserError } from '@watchfloor/platform/user-error';
 import { z } from 'zod';
+import { APPLICANT_RATE } from './applicants/population.ts';
 import { CARDS_PER_STOLEN, DEFAULT_CARDS } from './sources/payments/cards/cards.ts';
 import { PAYMENT_RATE } from './sources/payments/payments.ts';
 import { DAY_RATE } from './sources/transfers/day/day.ts';
@@ -14,6 +15,8 @@ export interface Options {
   readonly rate: number;
   /** Card payments per second, averaged over a day; 0 for none. */
   readonly paymentRate: number;
+  /** Loan applicants per second, averaged over a day; 0 for none. */
+  readonly applicantRate: number;
   /** Cards that payments are made with. */
   readonly cards: number;
   readonly seed: number;
@@ -28,6 +31,7 @@ const flagsSchema = z.object({
   scenario: z.enum(['day', 'fintrans']).optional(),
   rate: z.coerce.number().positive().max(1_000_000).optional(),
   'payment-rate': z.coerce.number().min(0).max(1_000_000).optional(),
+  'applicant-rate': z.coerce.number().min(0).max(20).optional(),
   cards: z.coerce.number().int().min(100).max(1_000_000).multipleOf(CARDS_PER_STOLEN).optional(),
   seed: z.coerce
     .number()
@@ -56,6 +60,10 @@ export function readOptions(args: readonly string[], environment: Environment): 
     rate: flags.rate ?? environment.simulatorRate ?? (scenario === 'day' ? DAY_RATE : FINTRANS_RATE),
     paymentRate:
       flags['payment-rate'] ?? environment.simulatorPaymentRate ?? (scenario === 'day' ? PAYMENT_RATE : 0),
+    applicantRate:
+      flags['applicant-rate'] ??
+      environment.simulatorApplicantRate ??
+      (scenario === 'day' ? APPLICANT_RATE : 0),
     cards: flags.cards ?? DEFAULT_CARDS,
     seed: flags.seed ?? randomInt(2 ** 32),
     once: flags.once,
@@ -66,7 +74,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
 
 function readFlags(args: readonly string[]): z.infer<typeof flagsSchema> {
   const usage =
-    'Flags: --scenario day|fintrans, --rate TRANSFERS_PER_SECOND, --payment-rate PAYMENTS_PER_SECOND, --cards MULTIPLE_OF_TEN, --seed INTEGER, --once EVENTS.';
+    'Flags: --scenario day|fintrans, --rate TRANSFERS_PER_SECOND, --payment-rate PAYMENTS_PER_SECOND, --applicant-rate APPLICANTS_PER_SECOND, --cards MULTIPLE_OF_TEN, --seed INTEGER, --once EVENTS.';
   try {
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
@@ -75,6 +83,7 @@ function readFlags(args: readonly string[]): z.infer<typeof flagsSchema> {
         scenario: text,
         rate: text,
         'payment-rate': text,
+        'applicant-rate': text,
         cards: text,
         seed: text,
         once: text,

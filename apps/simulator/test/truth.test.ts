@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { crimesStartingIn } from '../src/sources/transfers/crimes/plan.ts';
-import { createLedger, truthFile, truthPath } from '../src/truth/ledger.ts';
+import { createLedger, truthPath } from '../src/truth/ledger.ts';
+import { appendLines } from '../src/truth/lines.ts';
 import { parseTruths, truthOf } from '../src/truth/truth.ts';
 
 const crimes = crimesStartingIn(494_000, { seed: 1, run: 'r', perHour: 20 });
@@ -12,7 +13,7 @@ async function ledgerInDirectory() {
   const dataDir = await mkdtemp(join(tmpdir(), 'simulator-truth-'));
   onTestFinished(() => rm(dataDir, { recursive: true }));
   const path = truthPath(dataDir);
-  return { path, ledger: createLedger(await truthFile(path)), text: () => readFile(path, 'utf8') };
+  return { path, ledger: createLedger(await appendLines(path)), text: () => readFile(path, 'utf8') };
 }
 
 it('keeps one line per crime where all was sent', async () => {

@@ -38,7 +38,7 @@ const schema = z.object({
   /** Simulated payments per second; 0 turns them off, the simulator's own default when absent. */
   SIMULATOR_PAYMENT_RATE: z.coerce.number().min(0).max(1_000_000).optional(),
   /** Simulated loan applicants per second; 0 turns them off, the simulator's own default when absent. */
-  SIMULATOR_APPLICANT_RATE: z.coerce.number().min(0).max(100).optional(),
+  SIMULATOR_APPLICANT_RATE: z.coerce.number().min(0).max(20).optional(),
   /** Where the simulator serves its applicants, on the loopback address; 0: nowhere. */
   SIMULATOR_APPLICANTS_PORT: port(0),
   /** An API of applicants that a worker polls; nothing is polled when absent. */

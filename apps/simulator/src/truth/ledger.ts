@@ -1,5 +1,4 @@
-import { appendFile, mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { type Crime, eventIdsOf } from '../sources/crime.ts';
 import { type Truth, truthOf } from './truth.ts';
 
@@ -48,10 +47,4 @@ export function createLedger(write: (truths: readonly Truth[]) => Promise<void>)
       if (cut.size > 0) await write([...cut].map(({ crime, sent }) => truthOf(crime, sent)));
     },
   };
-}
-
-/** Appends to an NDJSON file, making its directory first. */
-export async function truthFile(path: string): Promise<(truths: readonly Truth[]) => Promise<void>> {
-  await mkdir(dirname(path), { recursive: true });
-  return (truths) => appendFile(path, truths.map((truth) => `${JSON.stringify(truth)}\n`).join(''));
 }

@@ -7,6 +7,7 @@ import type { CardMisuse } from '../sources/payments/misuse/card-misuse.ts';
 import { CARD_SWITCH } from '../sources/payments/payment.ts';
 import type { Laundering } from '../sources/transfers/crimes/laundering.ts';
 import { sourceOf, type Transfer } from '../sources/transfers/transfer.ts';
+import { parseLines } from './lines.ts';
 
 /** A line of truth.ndjson. Where two lines share a crime_id, the later one corrects the earlier. */
 export const truthSchema = z.object({
@@ -97,20 +98,7 @@ export function breachesPairVolume(transfers: readonly Transfer[]): boolean {
   });
 }
 
-/** Reads truth.ndjson; a torn last line (killed while writing) is left out, anything else unreadable throws. */
-export function parseTruths(text: string): Truth[] {
-  const byCrime = new Map<string, Truth>();
-  const lines = text.split('\n');
-  // What follows the last line break was never finished.
-  lines.pop();
-  lines.forEach((line, index) => {
-    if (line === '') return;
-    try {
-      const truth = truthSchema.parse(JSON.parse(line));
-      byCrime.set(truth.crime_id, truth);
-    } catch (error) {
-      throw new Error(`line ${index + 1} of the truth is not readable: ${String(error)}`);
-    }
-  });
-  return [...byCrime.values()];
-}
+/** Reads truth.ndjson as `parseLines` does; a later line about a crime counts. */
+export const parseTruths = (text: string): Truth[] => [
+  ...new Map(parseLines(text, truthSchema).map((truth) => [truth.crime_id, truth])).values(),
+];
