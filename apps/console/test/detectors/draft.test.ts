@@ -1,3 +1,4 @@
+import { applicantRisk } from '@watchfloor/domain/detectors/applicant-risk';
 import { pairVolume } from '@watchfloor/domain/detectors/pair-volume';
 import { settingFields } from '@watchfloor/domain/detectors/settings';
 import { stolenCard } from '@watchfloor/domain/detectors/stolen-card';
@@ -69,6 +70,27 @@ describe('the form of a detector', () => {
     expect(readDraft(drafted, 'window')).toMatchObject({ ok: false });
     const longer = { ...stolenCard.defaults, windowSeconds: 7200 };
     expect(describeChange(stolenCard.defaults, longer, fields)).toEqual(['Look back 3,600 → 7,200']);
+  });
+
+  it('of a score detector takes cut-offs, and says at the upper one that they are the wrong way round', () => {
+    const fields = settingFields(applicantRisk);
+    const drafted = toDraft(
+      applicantRisk.defaults,
+      fields.map(({ name }) => name),
+    );
+    expect(readDraft(drafted, 'score')).toEqual({ ok: true, settings: applicantRisk.defaults });
+    const swapped = { ...drafted, fields: { ...drafted.fields, reviewOver: '0.9', rejectOver: '0.2' } };
+    expect(readDraft(swapped, 'score')).toEqual({
+      ok: false,
+      errors: { rejectOver: 'Rejection must not start below review' },
+    });
+    const lower = { ...applicantRisk.defaults, rejectOver: 0.2, reviewOver: 0.155 };
+    const base = { ...applicantRisk.defaults, rejectOver: 0.25, reviewOver: 0.15 };
+    const shares = fields.map((field) => ({ ...field, type: /Over$/.test(field.name) ? 'share' : 'number' }));
+    expect(describeChange(base, lower, shares)).toEqual([
+      'Review over 15 % → 15.5 %',
+      'Reject over 25 % → 20 %',
+    ]);
   });
 
   it('words what a version changed', () => {

@@ -2,6 +2,7 @@
 
 import type { inferRouterOutputs } from '@trpc/server';
 import type { AppRouter } from '@watchfloor/api/router';
+import Link from 'next/link';
 import { useState } from 'react';
 import { Badge } from '../../design/badge.tsx';
 import { Panel } from '../../design/panel.tsx';
@@ -17,11 +18,13 @@ export type DetectorRow = inferRouterOutputs<AppRouter>['detectors']['list'][num
 const KIND_WORDS: Record<DetectorRow['kind'], string> = {
   window: 'Adds up what one key does in a sliding window of event time.',
   list: 'Fires on every event whose key is on an active list, and looks back when a key becomes listed.',
+  score: 'Fires when the scorecard in force says more of an applicant than the cut-off allows.',
 };
 
 /** One detector: what it does, the form that edits it, what the draft would have fired on, and every version. */
 export function DetectorDetail({ detector }: { detector: DetectorRow }) {
   const mayEdit = useMay('detectors.edit');
+  const maySeeModels = useMay('models.read');
   const names = detector.form.map(({ name }) => name);
   // What the draft started from: somebody else's save must not change a form under the hands of who fills it in.
   const [base, setBase] = useState(detector);
@@ -57,6 +60,16 @@ export function DetectorDetail({ detector }: { detector: DetectorRow }) {
           {KIND_WORDS[detector.kind]} Listens to {detector.listensTo} events, grouped by{' '}
           {detector.key.map((part) => part.replaceAll('_', ' ')).join(', ')}.
         </p>
+        {detector.kind === 'score' && maySeeModels ? (
+          <p className="mt-1 text-sm">
+            <Link href="/models" className="rounded-sm text-accent hover:underline">
+              Move the cut-offs in Models
+            </Link>
+            <span className="text-ink-muted">
+              : it shows who would be approved, and how many of them default.
+            </span>
+          </p>
+        ) : null}
         <DetectorForm
           detector={detector}
           base={base}

@@ -10,7 +10,7 @@ import { toast } from '../../design/toast.tsx';
 import { useTRPC } from '../../trpc/provider.tsx';
 import { CurrencyLimits } from './currency-limits.tsx';
 import type { DetectorRow } from './detector-detail.tsx';
-import { type Draft, type DraftResult, describeChange } from './draft.ts';
+import { type Draft, type DraftResult, describeChange, shareWords } from './draft.ts';
 
 type DetectorFormProps = {
   detector: DetectorRow;
@@ -92,9 +92,7 @@ export function DetectorForm(props: DetectorFormProps) {
             readOnly={readOnly}
             suffix={field.unit}
             className="pr-28"
-            hint={
-              field.type === 'duration' ? `${field.help} ${inMinutes(draft.fields[field.name])}` : field.help
-            }
+            hint={`${field.help} ${inWords(field.type, draft.fields[field.name])}`}
             error={errors[field.name]}
           />
         ))}
@@ -139,6 +137,13 @@ export function DetectorForm(props: DetectorFormProps) {
       )}
     </form>
   );
+}
+
+/** What a number means, where its unit is not the one people think in. */
+function inWords(type: DetectorRow['form'][number]['type'], text: string | undefined): string {
+  if (type === 'duration') return inMinutes(text);
+  const share = Number(text);
+  return type === 'share' && share > 0 && share < 1 ? `Now ${shareWords(share)}.` : '';
 }
 
 function inMinutes(text: string | undefined): string {

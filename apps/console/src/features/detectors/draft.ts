@@ -1,5 +1,9 @@
 import type { Detector, DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
-import { listSettingsSchema, windowSettingsSchema } from '@watchfloor/domain/detectors/settings';
+import {
+  listSettingsSchema,
+  scoreSettingsSchema,
+  windowSettingsSchema,
+} from '@watchfloor/domain/detectors/settings';
 
 /** A form's state: every field as typed, by its path into the settings, and a window's limits of single currencies. */
 export interface Draft {
@@ -12,7 +16,7 @@ export type DraftResult =
   /** What is wrong, by the field's path; a currency's is `limitByCurrency.USD`. */
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-const SCHEMAS = { window: windowSettingsSchema, list: listSettingsSchema };
+const SCHEMAS = { window: windowSettingsSchema, list: listSettingsSchema, score: scoreSettingsSchema };
 
 export function toDraft(settings: DetectorSettings, names: readonly string[]): Draft {
   return {
@@ -48,8 +52,7 @@ export function readDraft(draft: Draft, kind: Detector['kind']): DraftResult {
   if (!parsed.success) {
     for (const issue of parsed.error.issues) {
       const path = issue.path.join('.');
-      // What two fields are wrong about together is said at the last of them.
-      errors[path === 'severity' ? 'severity.critical' : path] ??= issue.message;
+      errors[TOGETHER[path] ?? path] ??= issue.message;
     }
   }
   return parsed.success && Object.keys(errors).length === 0
@@ -57,15 +60,19 @@ export function readDraft(draft: Draft, kind: Detector['kind']): DraftResult {
     : { ok: false, errors };
 }
 
+/** What two fields are wrong about together is said at the last of them; the cut-offs stand in the settings themselves. */
+const TOGETHER: Readonly<Record<string, string>> = { severity: 'severity.critical', '': 'rejectOver' };
+
 /** "Limit 8000 → 9000": what differs between two versions, in the form's own words. */
 export function describeChange(
   before: DetectorSettings,
   after: DetectorSettings,
-  labels: readonly { readonly name: string; readonly label: string }[],
+  labels: readonly { readonly name: string; readonly label: string; readonly type?: string }[],
 ): string[] {
-  const changes = labels.flatMap(({ name, label }) => {
+  const changes = labels.flatMap(({ name, label, type }) => {
     const [from, to] = [valueAt(before, name), valueAt(after, name)];
-    return from === to ? [] : [`${label} ${format(from)} → ${format(to)}`];
+    const words = type === 'share' ? shareWords : format;
+    return from === to ? [] : [`${label} ${words(from)} → ${words(to)}`];
   });
   const [limitsBefore, limitsAfter] = [limitsOf(before), limitsOf(after)];
   const codes = new Set([...Object.keys(limitsBefore), ...Object.keys(limitsAfter)]);
@@ -83,6 +90,10 @@ export function describeChange(
 
 const format = (value: unknown) =>
   typeof value === 'number' ? value.toLocaleString('en-US') : String(value);
+
+/** "25 %" for 0.25. */
+export const shareWords = (value: unknown) =>
+  typeof value === 'number' ? `${Number((value * 100).toFixed(4))} %` : String(value);
 
 function readNumber(text: string): number | null {
   const trimmed = text.trim().replaceAll(',', '');

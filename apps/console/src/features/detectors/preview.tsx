@@ -14,7 +14,11 @@ import { useSettled } from './use-settled.ts';
 
 const HOURS = { '1': 'Last hour', '24': '24 h', '168': '7 d' } as const;
 
-const EVIDENCE: Record<DetectorRow['kind'], string> = { window: 'breaching events', list: 'hits' };
+const EVIDENCE: Record<DetectorRow['kind'], string> = {
+  window: 'breaching events',
+  list: 'hits',
+  score: 'applicants over the cut-off',
+};
 
 /** What would have fired in the past: the settings in force, and the draft beside them. */
 export function Preview({ detector, draft }: { detector: DetectorRow; draft: DetectorSettings | null }) {
