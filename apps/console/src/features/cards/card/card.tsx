@@ -6,6 +6,7 @@ import type { CardToken } from '@watchfloor/domain/cards/card-token';
 import { SearchX } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
+import { BackLink } from '../../../design/back-link.tsx';
 import { buttonStyles } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
@@ -16,7 +17,6 @@ import { RelativeTime } from '../../../design/relative-time.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { BackToCards } from '../back-to-cards.tsx';
 import { Listed } from '../listed.tsx';
 import { isToken } from '../model/card-token.ts';
 import type { CardDetail } from '../model/cards-api.ts';
@@ -43,7 +43,7 @@ function CardOf({ token }: { token: CardToken }) {
   if (reading.data) return <Known token={token} card={reading.data} stale={reading.isError} />;
   if (isTRPCClientError(reading.error) && reading.error.data?.code === 'NOT_FOUND') return <NoSuchCard />;
   return (
-    <Page title="Card" back={<BackToCards />}>
+    <Page title="Card" back={<BackLink href="/cards">Cards</BackLink>}>
       {reading.isPending ? (
         <CardSkeleton />
       ) : (
@@ -63,7 +63,7 @@ function CardOf({ token }: { token: CardToken }) {
 
 function NoSuchCard() {
   return (
-    <Page title="Card" back={<BackToCards />}>
+    <Page title="Card" back={<BackLink href="/cards">Cards</BackLink>}>
       <EmptyState
         icon={SearchX}
         title="There is no such card"
@@ -86,7 +86,7 @@ function Known({ token, card, stale }: { token: CardToken; card: CardDetail; sta
   return (
     <Page
       title={card.label}
-      back={<BackToCards />}
+      back={<BackLink href="/cards">Cards</BackLink>}
       controls={
         <>
           <Listed lists={card.listings.map(({ list }) => list)} />

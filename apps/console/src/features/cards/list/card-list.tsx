@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { SearchX, Upload } from 'lucide-react';
 import Link from 'next/link';
+import { BackLink } from '../../../design/back-link.tsx';
 import { buttonStyles } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
@@ -16,7 +17,6 @@ import { StatCell, StatStrip } from '../../../design/stat-strip.tsx';
 import { useMay } from '../../../session/viewer.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { BackToCards } from '../back-to-cards.tsx';
 import type { CardList as List } from '../model/cards-api.ts';
 import { uploadPath, useCardCommands } from '../use-card-commands.ts';
 import { Compare } from './compare.tsx';
@@ -34,7 +34,7 @@ export function CardList({ id }: { id: string }) {
   return (
     <Page
       title={list?.name ?? 'Card list'}
-      back={<BackToCards />}
+      back={<BackLink href="/cards">Cards</BackLink>}
       controls={
         list && mayUpload ? (
           <Link href={uploadPath(list.name)} className={buttonStyles({ className: 'ml-auto' })}>

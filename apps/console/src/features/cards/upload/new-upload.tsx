@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { parseAsString, parseAsStringLiteral, useQueryStates } from 'nuqs';
 import { useState } from 'react';
+import { BackLink } from '../../../design/back-link.tsx';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { Page } from '../../../design/page-frame.tsx';
 import { Panel } from '../../../design/panel.tsx';
@@ -12,7 +13,6 @@ import { DropArea } from '../../upload/drop-area.tsx';
 import { type Expected, type ReadFile, readFiles, readPaste } from '../../upload/read-files.ts';
 import { sendFile } from '../../upload/send-file.ts';
 import { usePasteAnywhere } from '../../upload/use-paste-anywhere.ts';
-import { BackToCards } from '../back-to-cards.tsx';
 import { useCardCommands } from '../use-card-commands.ts';
 import { FileFormat } from './file-format.tsx';
 import { DEFAULT_LIST, MODES, TargetForm } from './target-form.tsx';
@@ -51,7 +51,7 @@ export function NewUpload() {
   usePasteAnywhere((text) => void begin(readPaste(text)));
 
   return (
-    <Page title="Upload a card list" back={<BackToCards />}>
+    <Page title="Upload a card list" back={<BackLink href="/cards">Cards</BackLink>}>
       <div className="flex max-w-240 flex-col gap-3">
         <TargetForm
           lists={lists.data ?? []}

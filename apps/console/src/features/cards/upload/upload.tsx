@@ -1,12 +1,12 @@
 'use client';
 
 import Link from 'next/link';
+import { BackLink } from '../../../design/back-link.tsx';
 import { buttonStyles } from '../../../design/button.tsx';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { Page } from '../../../design/page-frame.tsx';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { UploadUnknown } from '../../upload/upload-unknown.tsx';
-import { BackToCards } from '../back-to-cards.tsx';
 import type { VersionDetail } from '../model/cards-api.ts';
 import { uploadPath, useCardCommands } from '../use-card-commands.ts';
 import { VersionStatusBadge } from '../version-status-badge.tsx';
@@ -24,7 +24,7 @@ export function Upload({ id }: { id: string }) {
     <UploadUnknown
       upload={upload}
       title="Upload"
-      back={<BackToCards />}
+      back={<BackLink href="/cards">Cards</BackLink>}
       refusedTitle="The list was not taken"
       failingNote="It goes on all the same, and nothing takes effect before it is applied."
       again={<UploadAnother />}
@@ -37,9 +37,7 @@ function Known({ version, byPage, stale }: { version: VersionDetail; byPage: boo
     <Page
       title={`Upload to ${version.list.name}`}
       back={
-        <BackToCards href={`/cards/lists/${encodeURIComponent(version.list.id)}`}>
-          {version.list.name}
-        </BackToCards>
+        <BackLink href={`/cards/lists/${encodeURIComponent(version.list.id)}`}>{version.list.name}</BackLink>
       }
     >
       <p className="mb-3 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-muted">

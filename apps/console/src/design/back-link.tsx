@@ -1,8 +1,8 @@
 import { ArrowLeft } from 'lucide-react';
 import Link from 'next/link';
 
-/** The way up from a page below Cards. */
-export function BackToCards({ href = '/cards', children = 'Cards' }: { href?: string; children?: string }) {
+/** The way up from a page below a section. */
+export function BackLink({ href, children }: { href: string; children: string }) {
   return (
     <Link
       href={href}
