@@ -32,7 +32,7 @@ export type ReviewAction =
       readonly reason: ReviewReason;
       readonly note?: string | undefined;
     }
-  | { readonly type: 'confirm' }
+  | { readonly type: 'confirm'; readonly note?: string | undefined }
   | { readonly type: 'return'; readonly note?: string | undefined }
   | { readonly type: 'reopen' };
 

@@ -1,6 +1,7 @@
+import { createRecordReader, type RecordOutcome } from '../tables/record-reader.ts';
+import { createTextPieces } from '../tables/text-pieces.ts';
 import { type CardListEntry, type CardListLineError, createEntryReader } from './list-entry.ts';
-import { createRecordReader, LONGEST_LINE, type RecordOutcome } from './list-records.ts';
-import { type CardTable, recogniseTable } from './list-table.ts';
+import { type CardTable, LONGEST_LINE, recogniseTable } from './list-table.ts';
 
 export type { CardListEntry, CardListLineError } from './list-entry.ts';
 
@@ -27,11 +28,8 @@ export interface CardListReader {
  * delimiter and the columns by itself; blank lines and the line of names give nothing.
  */
 export function createCardListReader(): CardListReader {
-  const decoder = new TextDecoder();
-  const records = createRecordReader();
-  let gathered = '';
-  /** Characters that the reader could not use without more. */
-  let held = 0;
+  const pieces = createTextPieces();
+  const records = createRecordReader(LONGEST_LINE);
   let table: CardTable | undefined;
   let readEntry: ReturnType<typeof createEntryReader> | undefined;
   let refused = false;
@@ -39,23 +37,20 @@ export function createCardListReader(): CardListReader {
   return {
     push(chunk) {
       if (refused) return [];
-      gathered += decoder.decode(chunk, { stream: true });
-      // Held text is read again from its start: only when enough has come to be worth it, however small the pieces.
-      return gathered.length * 4 < held ? [] : drain(false);
+      const text = pieces.push(chunk);
+      return text === undefined ? [] : drain(text, false);
     },
     end() {
       if (refused) return [];
-      gathered += decoder.decode();
-      return drain(true);
+      return drain(pieces.end(), true);
     },
   };
 
-  function drain(final: boolean): CardListLine[] {
+  function drain(text: string, final: boolean): CardListLine[] {
     const lines: CardListLine[] = [];
-    records.add(gathered);
-    gathered = '';
+    records.add(text);
     if (table || recognise(final, lines)) read(final, lines);
-    held = records.ahead(LONGEST_LINE, final).length;
+    pieces.held = records.ahead(LONGEST_LINE, final).length;
     return lines;
   }
 

@@ -1,10 +1,13 @@
+import { createRecordReader, type Delimiter } from '../tables/record-reader.ts';
 import { parseCardNumber } from './card-number.ts';
 import { readEffectiveFrom, readStolen } from './list-fields.ts';
-import { createRecordReader, type Delimiter } from './list-records.ts';
 
 /** The columns that an entry is read from, by the names under which the documentation knows them. */
 export const COLUMNS = ['card_number', 'provider', 'is_stolen', 'effective_from', 'reason'] as const;
 export type Column = (typeof COLUMNS)[number];
+
+/** A line longer than this is refused, and never held whole. */
+export const LONGEST_LINE = 10_000;
 
 /** How the lines of a list are to be read. */
 export interface CardTable {
@@ -76,7 +79,7 @@ export function recogniseTable(sample: string): CardTable {
 
 function rowsOf(sample: string, delimiter: Delimiter): string[][] {
   const rows: string[][] = [];
-  const records = createRecordReader();
+  const records = createRecordReader(LONGEST_LINE);
   records.add(sample);
   for (;;) {
     const outcome = records.next(delimiter, true);

@@ -2,8 +2,8 @@ import type { LoanApplication } from '../applicants/application.ts';
 import { cleanApplication } from '../applicants/clean.ts';
 import type { FactResult } from './problem.ts';
 
-/** The UTC day of a time. */
-const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
+/** The UTC day, `2011-04-01`, of a time in milliseconds since 1970. */
+export const dayOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
 
 /**
  * Reads `data` of a loan application in its source's raw forms. Refused is only what is no record or has no usable id: what

@@ -165,3 +165,33 @@ describe('whatever JSON holds', () => {
     );
   });
 });
+
+describe('a loan application', () => {
+  const application = { ...valid, type: 'loan_application', data: { id: 1077501, loan_amnt: '5000' } };
+
+  it('is cleaned, and judged as of the day of the event where it does not say', () => {
+    expect(parseEvent(application, context)).toMatchObject({
+      ok: true,
+      event: { type: 'loan_application', fact: { applicationId: '1077501', fields: { asOf: '2026-11-20' } } },
+    });
+    const issued = { ...application, data: { ...application.data, issue_d: 'Dec-2011' } };
+    expect(parseEvent(issued, context)).toMatchObject({
+      event: { fact: { fields: { asOf: '2011-12-01' } } },
+    });
+  });
+
+  it('that holds what cannot be read is an event all the same: the applicant is rejected, not the message', () => {
+    const doubtful = { ...application, data: { id: 1, loan_amnt: 'lots', term: [] } };
+    expect(parseEvent(doubtful, context)).toMatchObject({
+      ok: true,
+      event: { fact: { problems: [{ field: 'loan_amnt' }, { field: 'term' }] } },
+    });
+  });
+
+  it('is refused without a record or an id, with everything else that is wrong', () => {
+    expect(problemsOf({ ...application, data: 'x' })).toEqual(['data invalid_type']);
+    expect(problemsOf({ ...application, data: [] })).toEqual(['data invalid_type']);
+    expect(problemsOf({ ...application, data: undefined })).toEqual(['data missing']);
+    expect(problemsOf({ ...application, data: {}, time: 'x' })).toEqual(['time invalid', 'data.id missing']);
+  });
+});

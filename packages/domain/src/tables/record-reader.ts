@@ -1,6 +1,3 @@
-/** A line longer than this is refused, and never held whole. */
-export const LONGEST_LINE = 10_000;
-
 /** What stands between two fields; '' where a line is one field. */
 export type Delimiter = '' | '\t' | ';' | ',';
 
@@ -32,10 +29,10 @@ const TAB = 9;
 
 /**
  * Splits text that arrives in pieces into records of fields, whatever ends its lines. Quoted fields may span lines; one
- * that does not close within `LONGEST_LINE` costs its first line only. Holds no more than the piece at hand and one
- * unfinished record. What it finds does not depend on where the pieces were cut.
+ * that does not close within `longest` characters costs its first line only, and a line that is longer is refused. Holds
+ * no more than the piece at hand and one unfinished record. What it finds does not depend on where the pieces were cut.
  */
-export function createRecordReader(): RecordReader {
+export function createRecordReader(longest: number): RecordReader {
   let text = '';
   let at = 0;
   let upcoming = 1;
@@ -86,7 +83,7 @@ export function createRecordReader(): RecordReader {
 
   /** Goes past a line that ends at `end`; at the text's end too, if it is final. */
   function endLine(end: number, final: boolean): RecordOutcome {
-    if (end - at > LONGEST_LINE) {
+    if (end - at > longest) {
       at = end;
       upcoming += 1;
       skipping = true;
@@ -144,7 +141,7 @@ export function createRecordReader(): RecordReader {
       if (text[end] !== delimiter) return firstLineAlone(final);
       end += 1;
     }
-    if (end - at > LONGEST_LINE) return firstLineAlone(final);
+    if (end - at > longest) return firstLineAlone(final);
     const record = text.slice(at, end);
     const outcome = endLine(end, final);
     if (outcome === 'record') {
@@ -193,7 +190,7 @@ export function createRecordReader(): RecordReader {
   }
 
   function unfinished(final: boolean): RecordOutcome {
-    return final || text.length - at > LONGEST_LINE ? firstLineAlone(final) : 'wait';
+    return final || text.length - at > longest ? firstLineAlone(final) : 'wait';
   }
 
   function firstLineAlone(final: boolean): RecordOutcome {
