@@ -3,7 +3,7 @@ import { APPLICATION_FIELDS } from '@watchfloor/domain/applicants/field-catalogu
 import { FEATURE_IDS } from '@watchfloor/domain/scorecard/features';
 import { z } from 'zod';
 import { instant } from '../instant.ts';
-import { applicantRow, applicationDecision, person } from './applicant-row.ts';
+import { applicantRow, applicationDecision } from './applicant-row.ts';
 
 const codeAndText = z.object({ code: z.string(), text: z.string() });
 
@@ -37,7 +37,14 @@ export const applicantDetail = applicantRow.extend({
       basePoints: z.number(),
       points: z.number(),
       contributions: z.array(
-        z.object({ feature: z.enum(FEATURE_IDS), label: z.string(), words: z.string(), points: z.number() }),
+        z.object({
+          feature: z.enum(FEATURE_IDS),
+          label: z.string(),
+          words: z.string(),
+          points: z.number(),
+          /** What nine of ten approved applicants have at least, half at most, nine of ten at most; null for no number. */
+          typical: z.object({ low: z.string(), median: z.string(), high: z.string() }).nullable(),
+        }),
       ),
     })
     .nullable(),
@@ -62,6 +69,9 @@ export const applicantDetail = applicantRow.extend({
       points: z.number(),
       /** Of a hundred, so many have fewer points. */
       percentile: z.number(),
+      /** Points at the cut-offs: at or over `reviewPoints` an applicant is approved, under `rejectPoints` rejected. */
+      reviewPoints: z.number(),
+      rejectPoints: z.number(),
       /** Bins of points [from, to) and their share of all. */
       bins: z.array(z.object({ from: z.number(), to: z.number(), share: z.number() })),
     })

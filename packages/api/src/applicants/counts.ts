@@ -1,7 +1,8 @@
+import { countApplications } from '@watchfloor/db/application-review/counts';
 import { z } from 'zod';
-import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
 import { applicantFilters } from './filters.ts';
+import { toQuery } from './to-query.ts';
 
 const output = z.object({
   /** Waiting for somebody: review and second. */
@@ -20,4 +21,8 @@ const output = z.object({
 });
 
 /** Counts for the queue's tabs under the filters given, each tab's own state left out. */
-export const counts = procedure('applicants.read', output).input(applicantFilters.default({})).query(notYet);
+export const counts = procedure('applicants.read', output)
+  .input(applicantFilters.default({}))
+  .query(({ ctx, input }) =>
+    countApplications(ctx.db, toQuery(input, ctx.session.user.id), ctx.session.user.id),
+  );

@@ -4,7 +4,7 @@ import { applicationDecision, grade, machineStage, purpose } from './applicant-r
 /** Filters of the review queue; what is absent does not filter. Records without an amount or probability match no bound on it. */
 export const applicantFilters = z.object({
   /** `open` waits for somebody: review or second. */
-  state: z.enum(['open', 'settled', 'decided', 'all']).optional(),
+  state: z.enum(['open', 'review', 'second', 'settled', 'decided', 'all']).optional(),
   /** The machine's. */
   decision: applicationDecision.optional(),
   stage: machineStage.optional(),

@@ -1,9 +1,12 @@
+import { listApplications } from '@watchfloor/db/application-review/list';
 import { z } from 'zod';
 import { instant } from '../instant.ts';
-import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
 import { applicantRow } from './applicant-row.ts';
 import { applicantFilters, applicantSort } from './filters.ts';
+import { fourEyes } from './four-eyes.ts';
+import { toQuery } from './to-query.ts';
+import { toApplicantRow } from './to-row.ts';
 
 const output = z.object({
   applications: z.array(applicantRow),
@@ -24,4 +27,14 @@ export const list = procedure('applicants.read', output)
       limit: z.int().min(1).max(200).default(100),
     }),
   )
-  .query(notYet);
+  .query(async ({ ctx, input }) => {
+    const [needsTwo, page] = await Promise.all([
+      fourEyes(ctx.db),
+      listApplications(ctx.db, toQuery(input.filters, ctx.session.user.id), {
+        sort: input.sort,
+        cursor: input.cursor ?? null,
+        limit: input.limit,
+      }),
+    ]);
+    return { ...page, applications: page.applications.map((record) => toApplicantRow(record, needsTwo)) };
+  });

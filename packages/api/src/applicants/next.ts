@@ -1,7 +1,8 @@
+import { nextApplication } from '@watchfloor/db/application-review/next';
 import { z } from 'zod';
-import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
 import { applicantFilters, applicantSort } from './filters.ts';
+import { toQuery } from './to-query.ts';
 
 /** The applicant after `id` in the queue under these filters, or the queue's first when it is the last; null when none is left. */
 export const next = procedure('applicants.read', z.object({ id: z.string().nullable() }))
@@ -12,4 +13,6 @@ export const next = procedure('applicants.read', z.object({ id: z.string().nulla
       sort: applicantSort.default('expected_loss'),
     }),
   )
-  .query(notYet);
+  .query(async ({ ctx, input }) => ({
+    id: await nextApplication(ctx.db, input.id, toQuery(input.filters, ctx.session.user.id), input.sort),
+  }));

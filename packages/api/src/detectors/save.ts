@@ -1,4 +1,3 @@
-import { TRPCError } from '@trpc/server';
 import { saveSettings } from '@watchfloor/db/detectors-settings/settings';
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import { settingsSchema } from '@watchfloor/domain/detectors/settings';
@@ -7,6 +6,7 @@ import { procedure } from '../trpc.ts';
 import { describeDetector } from './describe-detector.ts';
 import { detectorRow } from './detector-output.ts';
 import { findDetector, readSettings } from './read-settings.ts';
+import { staleSettings } from './stale-settings.ts';
 
 /** Puts new settings in force from the next batch on. `expectedVersion` is the version the editor started from. */
 export const save = procedure('detectors.edit', detectorRow)
@@ -26,11 +26,6 @@ export const save = procedure('detectors.edit', detectorRow)
       { ...input, settings, note: maskCardNumbers(input.note) },
       ctx.session.user,
     );
-    if (saved.outcome === 'stale') {
-      throw new TRPCError({
-        code: 'CONFLICT',
-        message: `${saved.current?.createdBy ?? 'Someone'} saved version ${saved.current?.version ?? 0} while you were editing. Look at it, then save yours on top.`,
-      });
-    }
+    if (saved.outcome === 'stale') throw staleSettings(saved.current);
     return describeDetector(detector, saved.settings);
   });

@@ -1,6 +1,10 @@
+import { readCutoffEffects } from '@watchfloor/db/model-review/cutoff-effects';
+import { readModels } from '@watchfloor/db/models/registry';
 import { z } from 'zod';
-import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
+import { effectsOnLive, effectsOnTraining } from './cutoff-effects.ts';
+import { readCutoffs } from './cutoffs-in-force.ts';
+import { unlessTooLong } from './unless-too-long.ts';
 
 const probability = z.number().min(0).max(1);
 
@@ -18,9 +22,9 @@ const effect = z.object({
 const output = effect.extend({
   /** Live applications of the last days, or while there are fewer than 200 the loans the champion was evaluated on. */
   basis: z.enum(['live', 'training']),
-  /** Applications that the model scored. */
+  /** Applications that the model scored, of this basis. */
   n: z.int(),
-  /** Days that `n` came in, at most those asked for. */
+  /** Days that they came in: those asked for or, where the first came later, since then, but one at least. */
   days: z.number(),
   /** Live applications rejected before the model was asked: no cut-off changes them. */
   rejectedBefore: z.object({ cleaning: z.int(), policy: z.int() }),
@@ -32,13 +36,38 @@ const output = effect.extend({
   ),
 });
 
-/** What these cut-offs would do. Changes nothing. */
+/** Fewer live applications than these say too little of a cut-off. */
+const enough = 200;
+
+/** What these cut-offs would do to applicants like those of the last days. Changes nothing. */
 export const cutoffPreview = procedure('models.read', output)
   .input(
-    z.object({
-      reviewOver: probability,
-      rejectOver: probability,
-      days: z.int().min(1).max(90).default(30),
-    }),
+    z
+      .object({
+        reviewOver: probability,
+        rejectOver: probability,
+        days: z.int().min(1).max(90).default(30),
+      })
+      .refine(
+        ({ reviewOver, rejectOver }) => reviewOver <= rejectOver,
+        'Rejection must not start below review',
+      ),
   )
-  .query(notYet);
+  .query(async ({ ctx, input: { days, ...asked } }) => {
+    const [{ champion }, { reviewOver, rejectOver }] = await Promise.all([
+      readModels(ctx.db.pool),
+      readCutoffs(ctx.db),
+    ]);
+    const cutoffs = { asked, current: { reviewOver, rejectOver } };
+    const population = await unlessTooLong(
+      readCutoffEffects(ctx.db, {
+        model: champion.id,
+        days,
+        cutoffs: [cutoffs.asked, cutoffs.current],
+      }),
+    );
+    const { rejectedBefore } = population;
+    return population.n >= enough
+      ? { ...effectsOnLive(population, cutoffs, days, Date.now()), rejectedBefore }
+      : { ...effectsOnTraining(champion.evaluation, cutoffs), days, rejectedBefore };
+  });

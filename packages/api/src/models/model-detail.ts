@@ -33,7 +33,7 @@ export const modelDetail = modelRow.extend({
       feature: featureId,
       label: z.string(),
       kind: z.enum(['spline', 'linear', 'category']),
-      /** What a value adds to the base, in points: the edges of the training's bins rising, or each level. */
+      /** What a value adds to the base, in points: numbers rising over the range it tells apart, or each level. */
       effects: z.array(z.object({ label: z.string(), points: z.number() })),
       /** What "not given" adds. */
       missing: z.number(),

@@ -1,6 +1,13 @@
+import { TRPCError } from '@trpc/server';
+import { settingsInForce } from '@watchfloor/db/detect/settings-in-force';
+import { saveSettings } from '@watchfloor/db/detectors-settings/settings';
+import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
+import { applicantRisk } from '@watchfloor/domain/detectors/applicant-risk';
 import { z } from 'zod';
-import { notYet } from '../not-yet.ts';
+import { readSettings } from '../detectors/read-settings.ts';
+import { staleSettings } from '../detectors/stale-settings.ts';
 import { procedure } from '../trpc.ts';
+import { describeCutoffs } from './cutoffs-in-force.ts';
 import { cutoffsInForce } from './cutoffs-output.ts';
 
 /** Puts cut-offs in force from the next batch on. `expectedVersion` is the version the editor started from. */
@@ -15,4 +22,24 @@ export const saveCutoffs = procedure('detectors.edit', cutoffsInForce)
       expectedVersion: z.int().min(0),
     }),
   )
-  .mutation(notYet);
+  .mutation(async ({ ctx, input: { note, expectedVersion, ...cutoffs } }) => {
+    if (cutoffs.rejectOver <= cutoffs.reviewOver) {
+      throw new TRPCError({
+        code: 'BAD_REQUEST',
+        message: 'Rejection must start over review: between the two lies what a person looks at.',
+      });
+    }
+    const { settings } = await settingsInForce(ctx.db.pool, applicantRisk);
+    const saved = await saveSettings(
+      ctx.db,
+      {
+        id: applicantRisk.id,
+        settings: readSettings(applicantRisk, { ...settings, ...cutoffs }),
+        note: maskCardNumbers(note),
+        expectedVersion,
+      },
+      ctx.session.user,
+    );
+    if (saved.outcome === 'stale') throw staleSettings(saved.current);
+    return describeCutoffs(saved.settings);
+  });
