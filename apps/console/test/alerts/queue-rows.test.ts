@@ -1,17 +1,43 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isWaiting } from '../../src/features/alerts/model/alert-row.ts';
-import { NO_FILTERS } from '../../src/features/alerts/model/filters.ts';
-import { merge } from '../../src/features/alerts/model/live-merge.ts';
+import { type AlertRow, isWaiting, rankedAt } from '../../src/features/alerts/model/alert-row.ts';
+import { ALERT_SUBJECT } from '../../src/features/alerts/model/alert-subject.ts';
+import { type Filters, matches, NO_FILTERS } from '../../src/features/alerts/model/filters.ts';
 import { newsWords } from '../../src/features/alerts/model/news-words.ts';
-import { applyAction, objection, type Pending, project } from '../../src/features/alerts/model/optimistic.ts';
-import { arrivals, queueRows } from '../../src/features/alerts/model/queue-rows.ts';
+import { type AlertAction, applyAction, objection } from '../../src/features/alerts/model/optimistic.ts';
+import { type Known, merge } from '../../src/features/queue/live-merge.ts';
+import * as queue from '../../src/features/queue/queue-rows.ts';
+import { type Pending, project as projectAny } from '../../src/features/queue/subject.ts';
 import { anyRow, versions } from './row-arbitrary.ts';
 
+type Alerts = Known<AlertRow>;
 const viewer = { id: 'u1', name: 'Mira Chen' };
+const project = (row: AlertRow, pending: readonly Pending<AlertAction>[]) =>
+  projectAny(ALERT_SUBJECT, row, pending);
+const queueRows = (
+  snapshot: readonly AlertRow[],
+  known: Alerts,
+  pending: readonly Pending<AlertAction>[],
+  filters: Filters,
+  who: typeof viewer,
+) =>
+  queue.queueRows(
+    snapshot,
+    known,
+    (row) => project(row, pending),
+    (row) => matches(filters, row, who),
+  );
+const arrivals = (
+  snapshot: readonly AlertRow[],
+  known: Alerts,
+  filters: Filters,
+  who: typeof viewer,
+  readAt: string,
+  complete: boolean,
+) => queue.arrivals(snapshot, known, (row) => matches(filters, row, who), rankedAt, { readAt, complete });
 const open = { ...NO_FILTERS, status: ['new' as const] };
 const distinct = (rows: readonly { id: string }[]) => new Set(rows.map((row) => row.id)).size === rows.length;
-const anyAction: fc.Arbitrary<Pending['action']> = fc.oneof(
+const anyAction: fc.Arbitrary<AlertAction> = fc.oneof(
   fc.constant({ type: 'acknowledge' as const }),
   fc.constant({ type: 'assign' as const, assignee: viewer }),
   fc.constant({ type: 'assign' as const, assignee: null }),

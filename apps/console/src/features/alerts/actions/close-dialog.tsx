@@ -8,6 +8,7 @@ import { Kbd } from '../../../design/kbd.tsx';
 import { TextArea } from '../../../design/text-field.tsx';
 import { type AlertRow, DISPOSITIONS, type Disposition } from '../model/alert-row.ts';
 import { nameAlerts } from '../model/announce.ts';
+import { kindOf } from '../model/kind.ts';
 import type { AlertAction } from '../model/optimistic.ts';
 import { DISPOSITION_WORD } from '../model/wording.ts';
 
@@ -15,6 +16,12 @@ const MEANING: Record<Disposition, string> = {
   confirmed: 'The money moved as suspected; it goes on to a case or a report.',
   false_positive: 'Looked at and harmless: the customer’s ordinary business.',
   inconclusive: 'Neither could be shown with what is known today.',
+};
+/** An applicant is a risk or none; no money has moved. */
+const MEANING_OF_SCORE: Record<Disposition, string> = {
+  ...MEANING,
+  confirmed: 'Rightly rejected: the risk is what the scorecard says.',
+  false_positive: 'Looked at and sound: the scorecard is wrong about this applicant.',
 };
 
 interface CloseDialogProps {
@@ -38,7 +45,7 @@ export function CloseDialog({ rows, onAnswer, onCancel, onCloseAutoFocus }: Clos
       description="What did it turn out to be?"
       onCloseAutoFocus={onCloseAutoFocus}
     >
-      {rows ? <CloseForm onAnswer={onAnswer} onCancel={onCancel} count={rows.length} /> : null}
+      {rows ? <CloseForm onAnswer={onAnswer} onCancel={onCancel} rows={rows} /> : null}
     </Dialog>
   );
 }
@@ -46,12 +53,14 @@ export function CloseDialog({ rows, onAnswer, onCancel, onCloseAutoFocus }: Clos
 function CloseForm({
   onAnswer,
   onCancel,
-  count,
+  rows,
 }: {
   onAnswer: CloseDialogProps['onAnswer'];
   onCancel: () => void;
-  count: number;
+  rows: readonly AlertRow[];
 }) {
+  const count = rows.length;
+  const meaning = rows.every((row) => kindOf(row) === 'score') ? MEANING_OF_SCORE : MEANING;
   const [chosen, setChosen] = useState<Disposition | null>(null);
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);
@@ -115,7 +124,7 @@ function CloseForm({
             <Kbd className="mt-px">{String(index + 1)}</Kbd>
             <span>
               <span className="block font-medium">{DISPOSITION_WORD[disposition]}</span>
-              <span className="block text-sm text-ink-muted">{MEANING[disposition]}</span>
+              <span className="block text-sm text-ink-muted">{meaning[disposition]}</span>
             </span>
           </button>
         ))}

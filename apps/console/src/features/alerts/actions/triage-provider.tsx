@@ -1,13 +1,16 @@
 'use client';
 
 import { createContext, type ReactNode, useContext, useMemo, useRef, useState } from 'react';
-import { dismissToast, toast } from '../../../design/toast.tsx';
 import { useViewer } from '../../../session/viewer.tsx';
 import { useTRPCClient } from '../../../trpc/provider.tsx';
+import { ActionRunner, type Answer } from '../../queue/action-runner.ts';
+import { returnFocus } from '../../queue/return-focus.ts';
+import { oneAtATime } from '../../queue/say.ts';
 import { useAlerts } from '../live/alerts-provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
+import { ALERT_SUBJECT } from '../model/alert-subject.ts';
 import { type AlertAction, objection, toDomain } from '../model/optimistic.ts';
-import { ActionRunner } from './action-runner.ts';
+import { stepSentence } from '../model/timeline-words.ts';
 import { AssignDialog } from './assign-dialog.tsx';
 import { CloseDialog } from './close-dialog.tsx';
 
@@ -59,12 +62,7 @@ export function TriageProvider({ children }: { children: ReactNode }) {
     if (asking && runner.run(asking.rows, action)) asking.onDone?.();
     setAsking(null);
   };
-  const restoreFocus = (event: Event) => {
-    event.preventDefault();
-    const opener = asking?.opener;
-    const target = opener && !isInQueue(opener) && opener.isConnected ? opener : queueRow();
-    if (target instanceof HTMLElement) target.focus({ preventScroll: true });
-  };
+  const restoreFocus = (event: Event) => returnFocus(event, asking?.opener);
   const open = (kind: Asking['kind']) => (asking?.kind === kind ? asking.rows : null);
 
   return (
@@ -92,40 +90,42 @@ export function useTriage(): Triage {
   return triage;
 }
 
-/** Who answered from the queue goes on in the queue: on the row that has the keyboard now, not where the question was asked. */
-const isInQueue = (element: Element): boolean =>
-  element === document.body || element.id === 'content' || element.closest('[role="grid"]') !== null;
-const queueRow = (): Element | null => document.querySelector('[role="grid"] [role="row"][tabindex="0"]');
+type Runner = ActionRunner<AlertRow, AlertAction, string>;
 
-function useRunner(): ActionRunner {
+function useRunner(): Runner {
   const client = useTRPCClient();
   const { store } = useAlerts();
   const { id, name } = useViewer();
-  const runner = useRef<ActionRunner | null>(null);
-  const said = useRef(0);
-  runner.current ??= new ActionRunner(
+  const runner = useRef<Runner | null>(null);
+  runner.current ??= new ActionRunner<AlertRow, AlertAction, string>(
+    ALERT_SUBJECT,
     store,
     { id, name },
     {
-      act: (ids, action, expected) => client.alerts.act.mutate({ ids, action: toDomain(action), expected }),
-      undo: (undoToken) => client.alerts.undo.mutate({ undoToken }),
-      lastStep: async (id) => {
-        const { entries } = await client.alerts.timeline.query({ id });
-        return (
-          entries.findLast((entry) => entry.actor.kind === 'human' && entry.kind !== 'commented') ?? null
-        );
+      act: async (rows, action, expected) =>
+        answered(
+          await client.alerts.act.mutate({
+            ids: rows.map((row) => row.id),
+            action: toDomain(action),
+            expected: { ...expected },
+          }),
+        ),
+      undo: async (undoToken) => answered(await client.alerts.undo.mutate({ undoToken })),
+      lastStep: async (row) => {
+        const { entries } = await client.alerts.timeline.query({ id: row.id });
+        const step = entries.findLast((entry) => entry.actor.kind === 'human' && entry.kind !== 'commented');
+        return step ? { byId: step.actor.id, sentence: stepSentence(step, row, id) } : null;
       },
-      say: (title, { detail, warn, undo, retry } = {}) => {
-        // One message at a time: at a case a minute a pile of them would hide what is being decided.
-        dismissToast(said.current);
-        said.current = toast(title, {
-          ...(detail ? { detail } : {}),
-          ...(warn ? { tone: 'warn' } : {}),
-          ...(undo ? { undo } : {}),
-          ...(retry ? { action: { label: 'Try again', onClick: retry } } : {}),
-        });
-      },
+      say: oneAtATime(),
     },
   );
   return runner.current;
 }
+
+const answered = ({
+  undoToken,
+  ...answer
+}: Omit<Answer<AlertRow, string>, 'undo'> & { undoToken: string | null }): Answer<AlertRow, string> => ({
+  ...answer,
+  undo: undoToken,
+});

@@ -6,11 +6,11 @@ import type { AppRouter } from '@watchfloor/api/router';
 import { cn } from '../../../design/class-names.ts';
 import { Id } from '../../../design/id.tsx';
 import { Money } from '../../../design/money.tsx';
+import { Section, SectionFailing, SectionSkeleton } from '../../../design/section.tsx';
 import { formatClock, formatDay, formatExact } from '../../../design/time-format.ts';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { type AlertRow, endsOf } from '../model/alert-row.ts';
-import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 
 type Transfer = inferRouterOutputs<AppRouter>['alerts']['accountTransfers']['transfers'][number];
 

@@ -9,7 +9,7 @@ import { toast } from '../../../design/toast.tsx';
 import { useCommands } from '../../../shell/command-palette/registry.ts';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { RefusalNotice } from '../actions/refusal-notice.tsx';
+import { AlertRefusal } from '../actions/alert-refusal.tsx';
 import { useTriage } from '../actions/triage-provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
 import { nameAlerts } from '../model/announce.ts';
@@ -67,7 +67,7 @@ export function AlertPage({ id }: { id: string }) {
           <AlertUnavailable id={id} error={error} onRetry={retry} retrying={retrying} />
         )}
       </div>
-      <RefusalNotice />
+      <AlertRefusal />
       {row && !mergedInto ? (
         <div className="shrink-0 border-t px-3 py-2">
           <AlertActions row={row} onNext={() => void goOn()} onDone={() => void goOn()} />

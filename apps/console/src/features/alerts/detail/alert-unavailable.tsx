@@ -5,9 +5,9 @@ import Link from 'next/link';
 import { buttonStyles } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
+import { SectionSkeleton } from '../../../design/section.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
-import { SectionSkeleton } from './section.tsx';
 
 interface AlertUnavailableProps {
   id: string;

@@ -2,8 +2,15 @@ import { formatAmount } from '@watchfloor/domain/money';
 import type { ReactNode } from 'react';
 import { Id } from '../../../design/id.tsx';
 import { Money } from '../../../design/money.tsx';
-import { formatClockSeconds, formatExact, formatLatency } from '../../../design/time-format.ts';
+import {
+  formatClockSeconds,
+  formatDayClock,
+  formatExact,
+  formatLatency,
+} from '../../../design/time-format.ts';
+import { purposeWord } from '../../applicants/model/wording.ts';
 import type { AlertRow } from '../model/alert-row.ts';
+import { figure } from '../model/amounts.ts';
 import type { AlertKind } from '../model/kind.ts';
 import type { Evidence } from './use-evidence.ts';
 
@@ -87,6 +94,38 @@ export const EVIDENCE_COLUMNS: {
         title: 'Payment',
         className: 'w-[19%] @max-md:hidden @2xl:w-[14%]',
         Cell: ({ each }) => <Id value={each.id} of="payment" keep={4} />,
+      },
+    ],
+  },
+  score: {
+    counted: 'over the cut-off',
+    columns: [
+      {
+        title: 'Applied',
+        className: 'w-[26%]',
+        Cell: ({ each }) => <span title={formatExact(each.time)}>{formatDayClock(each.time)}</span>,
+      },
+      {
+        title: 'Probability',
+        right: true,
+        className: 'font-medium',
+        Cell: ({ each, row }) => figure(row, each.value),
+      },
+      {
+        title: 'Asked for',
+        right: true,
+        Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
+      },
+      { title: 'Grade', className: 'w-14', Cell: ({ each }) => each.application?.grade ?? <None /> },
+      {
+        title: 'Purpose',
+        Cell: ({ each }) => (each.application?.purpose ? purposeWord(each.application.purpose) : <None />),
+      },
+      {
+        title: 'Found after',
+        right: true,
+        className: 'text-ink-muted @max-2xl:hidden',
+        Cell: ({ each }) => <FoundAfter each={each} />,
       },
     ],
   },

@@ -4,11 +4,11 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { cn } from '../../../design/class-names.ts';
 import { formatCount } from '../../../design/number-format.ts';
+import { Section, SectionFailing, SectionSkeleton } from '../../../design/section.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import type { AlertRow } from '../model/alert-row.ts';
 import { kindOf } from '../model/kind.ts';
 import { EVIDENCE_COLUMNS } from './evidence-columns.tsx';
-import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 import { type Evidence, useEvidence } from './use-evidence.ts';
 
 const LINE = 28;

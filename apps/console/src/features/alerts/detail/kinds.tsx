@@ -5,6 +5,7 @@ import { AccountTransfers } from './account-transfers.tsx';
 import { EvidenceTable } from './evidence-table.tsx';
 import { MoneyFlow } from './money-flow.tsx';
 import { PaymentCities } from './payment-cities.tsx';
+import { ScoreReasons } from './score-reasons.tsx';
 import { Spent } from './spent.tsx';
 import type { Explanation } from './why.tsx';
 import { WindowChart } from './window-chart.tsx';
@@ -47,5 +48,13 @@ export const KINDS: { readonly [Kind in AlertKind]: KindParts } = {
       { id: 'evidence', Part: EvidenceTable },
     ],
     side: [{ id: 'spent', Part: Spent }],
+  },
+  score: {
+    first: 'First application',
+    main: [
+      { id: 'reasons', Part: ScoreReasons },
+      { id: 'evidence', Part: EvidenceTable },
+    ],
+    side: [],
   },
 };

@@ -6,10 +6,11 @@ import { useMemo, useRef, useState } from 'react';
 import { cn } from '../../../design/class-names.ts';
 import { middleTruncate } from '../../../design/id.tsx';
 import { plural } from '../../../design/number-format.ts';
+import { Section, SectionFailing, SectionSkeleton } from '../../../design/section.tsx';
 import { formatClock } from '../../../design/time-format.ts';
+import { useMeasuredWidth } from '../../../design/use-measured-width.ts';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { useMeasuredWidth } from '../measure/use-measured-width.ts';
 import type { AlertRow } from '../model/alert-row.ts';
 import {
   type FlowEdge,
@@ -20,7 +21,6 @@ import {
   type PlacedEdge,
   type PlacedNode,
 } from './flow-layout.ts';
-import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 
 /** Where the money came from and where it went: the two accounts among their neighbours. */
 export function MoneyFlow({ row, onFilter }: { row: AlertRow; onFilter: (account: string) => void }) {

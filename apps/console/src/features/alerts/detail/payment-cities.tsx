@@ -3,10 +3,10 @@
 import { useMemo } from 'react';
 import { type CityPayment, CityTimeline } from '../../../design/city-timeline.tsx';
 import { plural } from '../../../design/number-format.ts';
+import { Section, SectionFailing, SectionSkeleton } from '../../../design/section.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import type { AlertRow } from '../model/alert-row.ts';
 import { spanOf } from './payment-span.ts';
-import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 import { type Evidence, useEvidence } from './use-evidence.ts';
 
 /** Where the card was used over time: two far cities within minutes stand out. */

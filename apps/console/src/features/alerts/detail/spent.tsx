@@ -1,7 +1,7 @@
 import { Money } from '../../../design/money.tsx';
 import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
+import { Section, SectionSkeleton } from '../../../design/section.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
-import { Section, SectionSkeleton } from './section.tsx';
 import type { Explanation } from './why.tsx';
 
 type Amounts = Extract<Explanation, { kind: 'list' }>['spent'][number];

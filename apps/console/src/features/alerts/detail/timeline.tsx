@@ -3,12 +3,12 @@
 import { useQuery } from '@tanstack/react-query';
 import { Bot, MessageSquare, User } from 'lucide-react';
 import { RelativeTime } from '../../../design/relative-time.tsx';
+import { Section, SectionFailing, SectionSkeleton } from '../../../design/section.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
 import { entryWords, quoted, type TimelineEntry } from '../model/timeline-words.ts';
 import { CommentForm } from './comment-form.tsx';
-import { Section, SectionFailing, SectionSkeleton } from './section.tsx';
 
 /** What machine and people did to the alert, in order, and room for a comment. */
 export function Timeline({ row }: { row: AlertRow }) {

@@ -3,11 +3,12 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 import { useTRPC } from '../../../trpc/provider.tsx';
+import { newest } from '../../queue/live-merge.ts';
+import { project } from '../../queue/subject.ts';
 import { useAlertState } from '../live/alerts-provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
+import { ALERT_SUBJECT } from '../model/alert-subject.ts';
 import { kindOf } from '../model/kind.ts';
-import { newest } from '../model/live-merge.ts';
-import { project } from '../model/optimistic.ts';
 
 /** An alert that grows event by event must not be read anew for each. */
 const AT_MOST_EVERY_MS = 1000;
@@ -22,7 +23,7 @@ export function useAlert(id: string) {
   const base = read && live ? newest(read, live) : (read ?? live);
   useReread(id, live?.revision ?? 0, read?.revision ?? 0);
   return {
-    row: base ? project(base, pending) : undefined,
+    row: base ? project(ALERT_SUBJECT, base, pending) : undefined,
     explanation: query.data?.explanation,
     mergedInto: base?.mergedInto ?? null,
     error: query.error,

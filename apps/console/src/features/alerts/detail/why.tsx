@@ -5,6 +5,7 @@ import { Skeleton } from '../../../design/skeleton.tsx';
 import { formatClockSeconds, formatDay } from '../../../design/time-format.ts';
 import type { AlertRow } from '../model/alert-row.ts';
 import { Listings } from './listings.tsx';
+import { ScoredApplicant } from './scored-applicant.tsx';
 
 /** What would have to be otherwise, as the API works it out for the detector's kind. */
 export type Explanation = inferRouterOutputs<AppRouter>['alerts']['get']['explanation'];
@@ -38,6 +39,8 @@ function Otherwise({ row, explanation }: { row: AlertRow; explanation: Explanati
       return <p className="text-pretty">{otherwise(explanation, row)}</p>;
     case 'list':
       return <Listings row={row} listings={explanation.listings} />;
+    case 'score':
+      return <ScoredApplicant row={row} explanation={explanation} />;
     default:
       return explanation satisfies never;
   }

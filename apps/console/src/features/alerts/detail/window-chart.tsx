@@ -8,13 +8,13 @@ import { useRef, useState } from 'react';
 import { Area, AreaChart, CartesianGrid, ReferenceLine, Tooltip, XAxis, YAxis } from 'recharts';
 import { IconButton } from '../../../design/icon-button.tsx';
 import { formatCompact, toMajor } from '../../../design/number-format.ts';
+import { Section, SectionFailing } from '../../../design/section.tsx';
 import { formatClock, formatClockSeconds } from '../../../design/time-format.ts';
+import { useMeasuredWidth } from '../../../design/use-measured-width.ts';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { useMeasuredWidth } from '../measure/use-measured-width.ts';
 import type { AlertRow, Severity } from '../model/alert-row.ts';
-import { Section, SectionFailing } from './section.tsx';
 import {
   breachSpan,
   timeTicks,

@@ -3,13 +3,19 @@
 import { useQuery } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useMemo, useState, useSyncExternalStore } from 'react';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { type AlertState, AlertStore } from './alert-store.ts';
+import { type LiveState, LiveStore } from '../../queue/live-store.ts';
+import type { AlertRow } from '../model/alert-row.ts';
+import { ALERT_SUBJECT } from '../model/alert-subject.ts';
+import type { AlertAction } from '../model/optimistic.ts';
 import { useAlertFeed } from './use-alert-feed.ts';
 
 export interface Person {
   id: string;
   name: string;
 }
+
+/** What is known of alerts; a step is taken back by the server's token. */
+export type AlertStore = LiveStore<AlertRow, AlertAction, string>;
 
 interface Alerts {
   store: AlertStore;
@@ -24,7 +30,7 @@ const AlertsContext = createContext<Alerts | null>(null);
 
 /** One store and one feed of alerts for the queue and the alert's page, so that going from one to the other loses nothing. */
 export function AlertsProvider({ children }: { children: ReactNode }) {
-  const [store] = useState(() => new AlertStore());
+  const [store] = useState<AlertStore>(() => new LiveStore(ALERT_SUBJECT.changedAt));
   const heardAt = useAlertFeed(store);
   const trpc = useTRPC();
   const users = useQuery(trpc.users.list.queryOptions(undefined, { staleTime: 60_000 }));
@@ -42,7 +48,7 @@ export function useAlerts(): Alerts {
   return alerts;
 }
 
-export function useAlertState(): AlertState {
+export function useAlertState(): LiveState<AlertRow, AlertAction, string> {
   const { store } = useAlerts();
   return useSyncExternalStore(store.subscribe, store.state, store.state);
 }

@@ -2,10 +2,9 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useSubscription } from '@trpc/tanstack-react-query';
-import { useEffect, useRef, useState } from 'react';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { useVisible } from '../../../trpc/use-visible.ts';
-import type { AlertStore } from './alert-store.ts';
+import { useResume } from '../../queue/use-resume.ts';
+import type { AlertStore } from './alerts-provider.tsx';
 
 /**
  * Feeds every change of an alert into the store. Answers when the feed began to be complete: what was read before
@@ -14,22 +13,14 @@ import type { AlertStore } from './alert-store.ts';
 export function useAlertFeed(store: AlertStore): string | null {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const visible = useVisible();
-  const cursor = useRef<string | null>(null);
-  const [resumeFrom, setResumeFrom] = useState<string | null>(null);
-  const [heardAt, setHeardAt] = useState<string | null>(null);
-  // A page that was hidden for a while gave its stream back: it goes on behind the last event it saw.
-  useEffect(() => {
-    if (!visible) setResumeFrom(cursor.current);
-  }, [visible]);
+  const { enabled, lastEventId, heardAt, heard } = useResume();
   useSubscription(
     trpc.alerts.live.subscriptionOptions(
-      { lastEventId: resumeFrom },
+      { lastEventId },
       {
-        enabled: visible,
+        enabled,
         onData: ({ id, data }) => {
-          cursor.current = id;
-          setHeardAt((before) => (data.missed ? data.at : (before ?? data.at)));
+          heard(id, data);
           if (data.missed) {
             store.miss(data.at);
             // Counts and an open alert; the queue itself is static and catches up without moving its rows.

@@ -1,5 +1,7 @@
-import { formatMoney } from '@watchfloor/domain/money';
-import { toMajor } from '../../../design/number-format.ts';
+import { formatAmount, formatMoney } from '@watchfloor/domain/money';
+import { formatPercent, toMajor } from '../../../design/number-format.ts';
+import type { AlertRow } from './alert-row.ts';
+import { kindOf } from './kind.ts';
 
 /** Amounts by currency, the largest figure first: they are never added up. */
 export const inAmountOrder = (
@@ -14,3 +16,11 @@ export const amountWords = (totals: Readonly<Record<string, number>>): string =>
       currency === '' ? minor.toLocaleString('en-US') : formatMoney(minor, currency),
     )
     .join(' and ');
+
+/** A peak or limit of an alert without its currency: "8,644.00", a count, or of a scorecard its probability, "31.24 %". */
+export function figure(row: Pick<AlertRow, 'detector' | 'currency'>, value: number): string {
+  if (kindOf(row) === 'score') return formatPercent(value / BASIS_POINTS, 2);
+  return row.currency ? formatAmount(value, row.currency) : value.toLocaleString('en-US');
+}
+
+const BASIS_POINTS = 10_000;

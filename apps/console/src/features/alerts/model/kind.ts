@@ -1,5 +1,4 @@
 import { DETECTORS, type Detector } from '@watchfloor/domain/detectors/catalogue';
-import type { EventType } from '@watchfloor/domain/events/event-type';
 import type { AlertRow } from './alert-row.ts';
 
 /** What an alert's evidence is like, and therefore what is shown of it. */
@@ -12,5 +11,7 @@ const detectorOf = ({ detector }: Pick<AlertRow, 'detector'>): Detector | undefi
 export const kindOf = (row: Pick<AlertRow, 'detector'>): AlertKind => detectorOf(row)?.kind ?? 'window';
 
 /** What its evidence is called, in the singular. */
-export const eventWord = (row: Pick<AlertRow, 'detector'>): EventType | 'event' =>
-  detectorOf(row)?.listensTo ?? 'event';
+export function eventWord(row: Pick<AlertRow, 'detector'>): string {
+  const type = detectorOf(row)?.listensTo ?? 'event';
+  return type === 'loan_application' ? 'application' : type;
+}

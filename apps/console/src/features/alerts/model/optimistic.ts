@@ -9,22 +9,6 @@ export type AlertAction =
   | { type: 'close'; disposition: Disposition; note?: string }
   | { type: 'reopen' };
 
-/** An action sent and not yet answered. */
-export interface Pending {
-  key: number;
-  ids: ReadonlySet<string>;
-  action: AlertAction;
-  actor: Viewer;
-}
-
-/** The alert as the viewer expects it to be once the server has answered all that is under way. */
-export function project(row: AlertRow, pending: readonly Pending[]): AlertRow {
-  return pending.reduce(
-    (current, each) => (each.ids.has(row.id) ? applyAction(current, each.action, each.actor) : current),
-    row,
-  );
-}
-
 /** What the life cycle makes of an alert under an action; the same alert where it refuses. */
 export function applyAction(row: AlertRow, action: AlertAction, actor: Viewer): AlertRow {
   if (row.mergedInto !== null) return row;

@@ -1,7 +1,7 @@
-import { formatAmount } from '@watchfloor/domain/money';
 import { plural } from '../../../design/number-format.ts';
 import { formatClockSeconds } from '../../../design/time-format.ts';
 import type { AlertRow } from './alert-row.ts';
+import { figure } from './amounts.ts';
 import { eventWord, kindOf } from './kind.ts';
 import { DISPOSITION_WORD, SEVERITY_WORD } from './wording.ts';
 
@@ -57,15 +57,16 @@ export function quoted({ kind, detail }: TimelineEntry): string | null {
   return typeof text === 'string' && text !== '' ? text : null;
 }
 
-/** How large it was then: a window by its peak, hits by their number. */
+/** How large it was then: a window by its peak, a score by its probability, hits by their number. */
 function sizeWords(detail: Record<string, unknown>, alert: Subject): string {
-  if (kindOf(alert) === 'window') return peakWords(detail.peakValue, alert.currency);
+  if (kindOf(alert) !== 'list') return peakWords(detail.peakValue, alert);
   return typeof detail.evidence === 'number' ? ` with ${plural(detail.evidence, eventWord(alert))}` : '';
 }
 
-function peakWords(peak: unknown, currency: string | null): string {
+function peakWords(peak: unknown, alert: Subject): string {
   if (typeof peak !== 'number') return '';
-  return `, peak ${currency ? `${formatAmount(peak, currency)} ${currency}` : peak.toLocaleString('en-US')}`;
+  const of = kindOf(alert) === 'score' ? 'probability of default' : 'peak';
+  return `, ${of} ${figure(alert, peak)}${alert.currency ? ` ${alert.currency}` : ''}`;
 }
 
 const wasReheated = ({ before }: Record<string, unknown>): boolean =>

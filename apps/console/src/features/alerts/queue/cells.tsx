@@ -7,8 +7,9 @@ import { plural } from '../../../design/number-format.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
+import type { CellProps } from '../../queue/queue-look.ts';
 import { type AlertRow, endsOf, rankedAt } from '../model/alert-row.ts';
-import { amountWords, inAmountOrder } from '../model/amounts.ts';
+import { amountWords, figure, inAmountOrder } from '../model/amounts.ts';
 import type { ColumnId } from '../model/columns.ts';
 import type { ListField } from '../model/filters.ts';
 import { fitPair } from '../model/fit-pair.ts';
@@ -16,16 +17,11 @@ import { eventWord } from '../model/kind.ts';
 import { newEvidence, newsWords } from '../model/news-words.ts';
 import { DISPOSITION_WORD, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
 
-export interface CellProps {
-  row: AlertRow;
-  width: number;
-  /** Only the row that has the keyboard has tab stops inside. */
-  tabIndex: 0 | -1;
-  onFilter: (field: ListField | 'assignee', value: string) => void;
-}
+type Field = ListField | 'assignee';
+export type AlertCellProps = CellProps<AlertRow, Field>;
 
 /** What each column shows of an alert. */
-export const CELLS: Record<ColumnId, (props: CellProps) => ReactNode> = {
+export const CELLS: Record<ColumnId, (props: AlertCellProps) => ReactNode> = {
   severity: (props) => (
     <Value
       {...props}
@@ -194,14 +190,12 @@ function PeakOfLimit({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
   const code = row.currency ?? '';
   return (
     <span className="whitespace-nowrap">
-      <span className="font-medium">
-        {code ? formatAmount(row.peakValue, code) : row.peakValue.toLocaleString('en-US')}
-      </span>
+      <span className="font-medium">{figure(row, row.peakValue)}</span>
       {bare ? null : (
         <span className="text-ink-faint">
           <span aria-hidden> / </span>
           <span className="hidden-label"> of </span>
-          {code ? formatAmount(row.limitValue, code) : row.limitValue.toLocaleString('en-US')}
+          {figure(row, row.limitValue)}
         </span>
       )}
       <span className="text-[0.88em] text-ink-faint"> {code}</span>
@@ -217,7 +211,7 @@ const Nothing = () => (
 );
 
 /** A value that narrows the queue to itself. */
-function Value({ field, value, title, tabIndex, onFilter, children }: CellProps & ValueProps) {
+function Value({ field, value, title, tabIndex, onFilter, children }: AlertCellProps & ValueProps) {
   return (
     <button
       type="button"
@@ -235,7 +229,7 @@ function Value({ field, value, title, tabIndex, onFilter, children }: CellProps 
 }
 
 interface ValueProps {
-  field: ListField | 'assignee';
+  field: Field;
   value: string;
   title: string;
   children: ReactNode;

@@ -7,12 +7,14 @@ import { Chip } from '../../../design/chip.tsx';
 import { Menu, MenuChoice } from '../../../design/menu.tsx';
 import { useNow } from '../../../design/now.ts';
 import { formatDayClock } from '../../../design/time-format.ts';
+import { SearchField } from '../../queue/search-field.tsx';
 import { useAlerts } from '../live/alerts-provider.tsx';
 import { SORTS, type Sort } from '../model/alert-row.ts';
 import { chipsOf, type Filters, withoutChip } from '../model/filters.ts';
+import { cardNumberIn } from '../model/search-text.ts';
 import { SORT_WORD } from '../model/wording.ts';
 import { FilterMenu } from './filter-menu.tsx';
-import { SearchField } from './search-field.tsx';
+import { useCardLookup } from './use-card-lookup.ts';
 
 interface FilterBarProps {
   filters: Filters;
@@ -33,12 +35,16 @@ export function FilterBar({
   onFilterOpen,
 }: FilterBarProps) {
   const { nameOf } = useAlerts();
+  const lookUp = useCardLookup();
   // The server does not know the viewer's zone: times are written once the browser is in charge.
   const here = useNow(3_600_000) > 0;
   const chips = chipsOf(filters, nameOf, here ? formatDayClock : () => '…');
   return (
     <div className="flex min-h-10 flex-wrap items-center gap-1.5 border-b px-3 py-1.5">
       <SearchField
+        label="Search alerts by account, card, text or id"
+        placeholder="Account, card, text, id"
+        takeOut={{ find: cardNumberIn, replace: lookUp }}
         text={filters.text}
         onChange={(text) => onChange({ ...filters, text })}
         inputRef={searchRef}

@@ -19,11 +19,20 @@ import { objection } from '../model/optimistic.ts';
 import { cardNumberIn } from '../model/search-text.ts';
 import { SEVERITY_WORD } from '../model/wording.ts';
 import { useViews } from './saved-views.tsx';
-import type { QueueKeys } from './use-queue-keys.ts';
+
+/** What the queue's keys and commands do. */
+export interface AlertDeeds {
+  acknowledge: () => void;
+  close: () => void;
+  assign: () => void;
+  reopen: () => void;
+  undo: () => void;
+  refresh: () => void;
+}
 
 /** The queue's part of the command palette. */
 export function useQueueCommands(
-  keys: QueueKeys,
+  keys: AlertDeeds,
   targets: readonly AlertRow[],
   filters: Filters,
   setFilters: (filters: Filters) => void,
