@@ -48,5 +48,9 @@ export function sqlState(error: unknown): string | undefined {
   return typeof code === 'string' && /^[0-9A-Z]{5}$/.test(code) ? code : undefined;
 }
 
-/** Whether the statement itself can never work (bad data, broken constraint), as opposed to a server that is away. */
-export const isDataError = (error: unknown): boolean => /^(22|23)/.test(sqlState(error) ?? '');
+/** What is to be done can never work with the data as it is. */
+export class DataError extends Error {}
+
+/** Whether the work itself can never succeed (bad data, broken constraint), as opposed to a server that is away. */
+export const isDataError = (error: unknown): boolean =>
+  error instanceof DataError || /^(22|23)/.test(sqlState(error) ?? '');

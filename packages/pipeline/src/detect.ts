@@ -3,7 +3,7 @@ import { detectBatches } from '@watchfloor/db/detect/detect-batches';
 import { markHotKeys } from '@watchfloor/db/detect/hot-keys';
 import type { Redis } from 'ioredis';
 import { advanceStage } from './advance.ts';
-import { publishAlerts } from './publish.ts';
+import { publish } from './publish.ts';
 import type { StageEvents } from './stage-events.ts';
 
 export interface DetectServices {
@@ -28,7 +28,7 @@ export async function detect({ db, redis, events }: DetectServices, batchId: str
         batches.reduce((sum, batch) => sum + batch.events, 0),
       );
       if (alertIds.length > 0) {
-        await publishAlerts({ db, redis }, alertIds, outboxSeqs);
+        await publish({ db, redis }, { alert: alertIds }, outboxSeqs);
         const received = Math.min(...batches.map(({ receivedAt }) => receivedAt.getTime()));
         events.alerted((Date.now() - received) / 1000);
       }

@@ -42,7 +42,6 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
       if (detector.listensTo !== first.type) continue;
       const { version, settings } = await settingsInForce(client, detector);
       const keys = await find(client, detector, settings, batches, busyKeys);
-      if (keys.length === 0) continue;
       const { windowSeconds } = settings;
       const recorded = await recordEpisodes(client, detector, { version, windowSeconds }, keys);
       alertIds.push(...recorded.alertIds);

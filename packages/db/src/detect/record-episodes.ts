@@ -59,6 +59,7 @@ export async function recordEpisodes(
   { version, windowSeconds }: { version: number; windowSeconds: number },
   keys: readonly KeyFindings[],
 ): Promise<RecordedAlerts> {
+  if (keys.length === 0) return { alertIds: [], outboxSeqs: [] };
   const standing = await lockStandingAlerts(client, detector, windowSeconds, keys);
   const opened: AlertState[] = [];
   const extended: {

@@ -1,5 +1,8 @@
 import type { Db } from '../database.ts';
 
+/** What the feed tells of: an alert's or an applicant's id is a row's subject. */
+export type FeedTopic = 'alert' | 'application';
+
 /** What changed between two looks at the feed. */
 export interface FeedStep {
   /** Where the next look starts. Opaque to everyone else. */
@@ -27,7 +30,7 @@ export async function startOfFeed(db: Db): Promise<string> {
 export async function readFeed(
   db: Db,
   cursor: string,
-  { topic, limit }: { topic: string; limit: number },
+  { topic, limit }: { topic: FeedTopic; limit: number },
 ): Promise<FeedStep> {
   const parts = /^(\d{1,12})~(\d{1,19}:\d{1,19}:[\d,]*)$/.exec(cursor);
   if (!parts) return { cursor: await startOfFeed(db), subjects: [], overflow: true };

@@ -1,4 +1,5 @@
 import type { Db } from '../database.ts';
+import type { FeedTopic } from './feed.ts';
 
 /** Notes that the consoles have been woken for these rows. */
 export async function markPublished(db: Db, seqs: readonly string[]): Promise<void> {
@@ -10,10 +11,13 @@ export async function markPublished(db: Db, seqs: readonly string[]): Promise<vo
   });
 }
 
-/** Rows that a process left unpublished when it died: older than `before`, oldest first. */
-export async function listUnpublished(db: Db, before: Date): Promise<{ seq: string; subject: string }[]> {
-  const { rows } = await db.pool.query<{ seq: string; subject: string }>(
-    'SELECT seq::text, subject FROM ops.outbox WHERE published_at IS NULL AND at < $1 ORDER BY seq LIMIT 1000',
+/** Rows that a process left unpublished when it died: older than `before`, oldest first, at most 1,000. */
+export async function listUnpublished(
+  db: Db,
+  before: Date,
+): Promise<{ seq: string; topic: FeedTopic; subject: string }[]> {
+  const { rows } = await db.pool.query<{ seq: string; topic: FeedTopic; subject: string }>(
+    'SELECT seq::text, topic, subject FROM ops.outbox WHERE published_at IS NULL AND at < $1 ORDER BY seq LIMIT 1000',
     [before],
   );
   return rows;

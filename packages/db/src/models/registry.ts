@@ -1,11 +1,9 @@
 import { createHash } from 'node:crypto';
+import { type ModelRole, SHIPPED_MODELS, type ShippedModel } from '@watchfloor/domain/scorecard/models';
 import type { Scorecard } from '@watchfloor/domain/scorecard/scorecard';
 import type { Actor } from '../audit/write.ts';
 import type { Db } from '../database.ts';
 import { inTransaction } from '../transaction.ts';
-
-export const MODEL_ROLES = ['champion', 'challenger', 'retired'] as const;
-export type ModelRole = (typeof MODEL_ROLES)[number];
 
 /** The scorecards at work: one decides, the others only look on, in the order of their ids. */
 export interface ModelsAtWork {
@@ -16,17 +14,12 @@ export interface ModelsAtWork {
 /** A scorecard was changed under its name, or none decides. The message says what to do. */
 export class ModelError extends Error {}
 
-export interface ShippedModel {
-  readonly scorecard: Scorecard;
-  readonly role: ModelRole;
-}
-
 /**
  * Adds the scorecards that the release brings and the table has not. Their roles are the release's only while nobody
  * decides yet: afterwards roles are people's, and what is new comes in retired. Repeating it changes nothing.
  * @throws ModelError where a scorecard of that name was another one: names are for ever
  */
-export async function seedModels(db: Db, shipped: readonly ShippedModel[]): Promise<void> {
+export async function seedModels(db: Db, shipped: readonly ShippedModel[] = SHIPPED_MODELS): Promise<void> {
   await inTransaction(db, async (client) => {
     await client.query(`SELECT pg_advisory_xact_lock(${MODELS_LOCK})`);
     const { rows: standing } = await client.query<{ id: string; digest: string; role: ModelRole }>(
@@ -51,8 +44,14 @@ export async function seedModels(db: Db, shipped: readonly ShippedModel[]): Prom
 }
 const MODELS_LOCK = 0x57_46_4d; // 'WFM'
 
-const digestOf = (scorecard: Scorecard): string =>
-  createHash('sha256').update(JSON.stringify(scorecard)).digest('hex');
+/** Of the artifact with every record's keys in order: in which order they were written is no part of it. */
+function digestOf(scorecard: Scorecard): string {
+  const inOrder = (_: string, value: unknown) =>
+    typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value;
+  return createHash('sha256').update(JSON.stringify(scorecard, inOrder)).digest('hex');
+}
 
 /** Artifacts never change, so that one that was read once is read. By digest: two databases may be at work in a process. */
 const read = new Map<string, Scorecard>();

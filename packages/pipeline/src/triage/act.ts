@@ -6,7 +6,7 @@ import { findActiveUser } from '@watchfloor/db/users/find-active';
 import { type Action, decide } from '@watchfloor/domain/alerts/lifecycle';
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
 import type { Redis } from 'ioredis';
-import { announceAlerts } from '../announce.ts';
+import { announce } from '../announce.ts';
 import { staleMessage } from './stale-message.ts';
 
 export interface TriageServices {
@@ -87,7 +87,7 @@ export async function change(
     changedIds = changes.map(({ id }) => id);
     return changes;
   });
-  if (changedIds.length > 0) void announceAlerts(redis, changedIds);
+  if (changedIds.length > 0) void announce(redis, 'alert', changedIds);
 
   const current = new Map((await findAlerts(db, distinct)).map((alert) => [alert.id, alert]));
   return {

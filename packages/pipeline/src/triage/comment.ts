@@ -2,7 +2,7 @@ import { addComment } from '@watchfloor/db/alerts/comment';
 import type { TimelineEntry } from '@watchfloor/db/alerts/timeline';
 import type { Actor } from '@watchfloor/db/audit/write';
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
-import { announceAlerts } from '../announce.ts';
+import { announce } from '../announce.ts';
 import type { TriageServices } from './act.ts';
 
 /** Adds a comment to an alert in any state, card numbers in it masked; null when there is no such alert. */
@@ -11,6 +11,6 @@ export async function commentOnAlert(
   { id, text, actor }: { id: string; text: string; actor: Actor },
 ): Promise<TimelineEntry | null> {
   const entry = await addComment(db, id, maskCardNumbers(text), actor);
-  if (entry) void announceAlerts(redis, [id]);
+  if (entry) void announce(redis, 'alert', [id]);
   return entry;
 }
