@@ -1,4 +1,5 @@
 import type { Db } from '@watchfloor/db/database';
+import { seedModels } from '@watchfloor/db/models/registry';
 import type { JobData } from '@watchfloor/jobs/catalogue';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import { runQueue } from '@watchfloor/jobs/run';
@@ -10,6 +11,7 @@ import { detect } from '@watchfloor/pipeline/detect';
 import type { ApplicantsFeed } from '@watchfloor/pipeline/feed/applicants-feed';
 import { pollApplicants } from '@watchfloor/pipeline/feed/poll-applicants';
 import { preparePartitions, retain } from '@watchfloor/pipeline/retain';
+import { score } from '@watchfloor/pipeline/score';
 import type { StageEvents } from '@watchfloor/pipeline/stage-events';
 import { store } from '@watchfloor/pipeline/store';
 import { sweep } from '@watchfloor/pipeline/sweep';
@@ -46,6 +48,7 @@ export async function startWorker({
   feed,
 }: WorkerOptions): Promise<{ close(): Promise<void> }> {
   await preparePartitions(db, Date.now());
+  await seedModels(db);
   const schedules = keepSchedules(jobs, events.error);
   const onError = events.error;
   const stopping = new AbortController();
@@ -66,6 +69,11 @@ export async function startWorker({
       onError,
     }),
     runQueue('detect', ({ batchId }) => detect({ db, redis, events }, batchId), {
+      redisUrl,
+      concurrency: AT_ONCE,
+      onError,
+    }),
+    runQueue('score', ({ batchId }) => score({ db, redis, events }, batchId), {
       redisUrl,
       concurrency: AT_ONCE,
       onError,
