@@ -1,10 +1,11 @@
 import { UserError } from '@watchfloor/platform/user-error';
+import { type Reaction, type RemoteRequest, startRemote } from '@watchfloor/testkit/remote';
 import { expect, it, onTestFinished } from 'vitest';
 import { createGatewayClient, Stopped, UnexpectedAnswer } from '../src/client/gateway.ts';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
 import { loggerInMemory } from './log-lines.ts';
 import { manualClock } from './manual-clock.ts';
-import { type Reaction, type RemoteRequest, startRemote, taken } from './remote.ts';
+import { taken } from './taken.ts';
 
 const start = Date.parse('2026-11-18T12:00:00Z');
 const events: CloudEvent[] = Array.from({ length: 5 }, (_, index) => ({

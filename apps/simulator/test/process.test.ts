@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { eventually } from '@watchfloor/testkit/eventually';
+import { type RemoteRequest, startRemote } from '@watchfloor/testkit/remote';
 import { expect, it, onTestFinished } from 'vitest';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
 import { CARDS_SEED, createCards, DEFAULT_CARDS } from '../src/sources/payments/cards/cards.ts';
 import { listOf, listPath } from '../src/sources/payments/cards/list-file.ts';
 import { truthPath } from '../src/truth/ledger.ts';
 import { parseTruths } from '../src/truth/truth.ts';
-import { type RemoteRequest, startRemote, taken } from './remote.ts';
+import { taken } from './taken.ts';
 
 const react = (request: RemoteRequest) =>
   request.method === 'GET' ? { status: 200, body: { cities: [] } } : taken(request);

@@ -1,3 +1,4 @@
+import { type Reaction, type RemoteRequest, startRemote } from '@watchfloor/testkit/remote';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createGatewayClient } from '../src/client/gateway.ts';
 import { planDeliveries } from '../src/delivery/lateness.ts';
@@ -16,7 +17,7 @@ import { type Truth, truthOf } from '../src/truth/truth.ts';
 import { loggerInMemory } from './log-lines.ts';
 import { manualClock } from './manual-clock.ts';
 import { pairVolumeEpisodes } from './pair-volume-oracle.ts';
-import { type Reaction, type RemoteRequest, startRemote, taken } from './remote.ts';
+import { taken } from './taken.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

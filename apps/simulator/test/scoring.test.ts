@@ -1,3 +1,4 @@
+import { startRemote } from '@watchfloor/testkit/remote';
 import { expect, it, onTestFinished } from 'vitest';
 import { createGatewayClient } from '../src/client/gateway.ts';
 import { fetchAlerts } from '../src/scoring/fetch-alerts.ts';
@@ -7,7 +8,6 @@ import type { CrimeKind } from '../src/sources/crime.ts';
 import type { Truth } from '../src/truth/truth.ts';
 import { loggerInMemory } from './log-lines.ts';
 import { manualClock } from './manual-clock.ts';
-import { startRemote } from './remote.ts';
 
 const now = Date.parse('2026-11-18T12:00:00Z');
 const source = 'simulator/nyc';

@@ -9,9 +9,14 @@ export interface RemoteRequest {
   readonly body: string;
 }
 
-/** What the remote does with a request: answers, or cuts the connection. */
+/** What the remote does with a request: answers (`body` as JSON, `bytes` as they are), or cuts the connection. */
 export type Reaction =
-  | { readonly status: number; readonly headers?: Record<string, string>; readonly body?: unknown }
+  | {
+      readonly status: number;
+      readonly headers?: Record<string, string>;
+      readonly body?: unknown;
+      readonly bytes?: Iterable<Buffer> | AsyncIterable<Buffer>;
+    }
   | 'drop';
 
 export interface Remote {
@@ -20,7 +25,7 @@ export interface Remote {
   close(): Promise<void>;
 }
 
-/** A real HTTP server in the gateway's place: its answers are the test's to choose. Closed when the test ends. */
+/** A real HTTP server in a foreign one's place: its answers are the test's to choose. Closed when the test ends. */
 export async function startRemote(
   react: (request: RemoteRequest, index: number) => Reaction | Promise<Reaction>,
   port = 0,
@@ -35,7 +40,7 @@ export async function startRemote(
         body,
       };
       requests.push(request);
-      answer(response, await react(request, requests.length - 1));
+      await answer(response, await react(request, requests.length - 1));
     });
   });
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
@@ -48,19 +53,28 @@ export async function startRemote(
   return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, requests, close };
 }
 
-/** The gateway's answer to events it takes. */
-export const taken = (request: RemoteRequest): Reaction => ({
-  status: 202,
-  body: { batch_id: '1', accepted: (JSON.parse(request.body) as unknown[]).length, rejected: [] },
-});
-
-function answer(response: ServerResponse, reaction: Reaction): void {
+async function answer(response: ServerResponse, reaction: Reaction): Promise<void> {
   if (reaction === 'drop') {
     response.destroy();
     return;
   }
   response.writeHead(reaction.status, { 'content-type': 'application/json', ...reaction.headers });
-  response.end(JSON.stringify(reaction.body ?? {}));
+  for await (const chunk of reaction.bytes ?? []) {
+    // A reader that has enough hangs up; there may be no end to what we would say.
+    if (response.destroyed) return;
+    if (!response.write(chunk)) await untilDrained(response);
+  }
+  response.end(reaction.bytes === undefined ? JSON.stringify(reaction.body ?? {}) : undefined);
+}
+
+function untilDrained(response: ServerResponse): Promise<void> {
+  return new Promise((resolve) => {
+    const done = () => {
+      response.off('drain', done).off('close', done);
+      resolve();
+    };
+    response.on('drain', done).on('close', done);
+  });
 }
 
 async function readAll(stream: AsyncIterable<Buffer>): Promise<string> {
