@@ -1,5 +1,6 @@
 import { MAX_AHEAD_MS, parseTime } from '@watchfloor/domain/events/envelope';
 import { eventTypeOf } from '@watchfloor/domain/events/event-type';
+import { dayOf } from '@watchfloor/domain/events/loan-application';
 import { Problem } from '../http/problem.ts';
 
 export interface Applicant {
@@ -31,8 +32,6 @@ export function readApplicant(body: Readonly<Record<string, unknown>>, now: numb
     throw wrong('time', 'is more than 5 minutes ahead of our clock; check yours', 'in_the_future');
   return { data, asOf: dayOf(at) };
 }
-
-const dayOf = (time: number) => new Date(time).toISOString().slice(0, 10);
 
 const wrong = (path: string, message: string, code = 'invalid') =>
   new Problem('invalid-request', `The body is not valid: "${path}": ${message}.`, {

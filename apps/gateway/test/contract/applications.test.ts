@@ -1,4 +1,6 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { seedModels } from '@watchfloor/db/models/registry';
+import { createApplicationFileReader } from '@watchfloor/domain/applicants/file/application-file';
 import { SHIPPED_MODELS } from '@watchfloor/domain/scorecard/models';
 import { preparePartitions } from '@watchfloor/pipeline/retain';
 import { eventually } from '@watchfloor/testkit/eventually';
@@ -79,6 +81,25 @@ describe('an applicant sent as an event', () => {
       { numRuns: 8 },
     );
   });
+
+  it.for(['aniruddha_1500.csv', 'ivanmladek_infunding_2013.csv', 'seed_huntingzhu_sample.csv'])(
+    'is decided the same both ways when it is a real one: %s',
+    async (name, context) => {
+      const file = new URL(`../../../../../shared/data/lending-club/${name}`, import.meta.url);
+      if (!existsSync(file)) context.skip(`shared/data/lending-club/${name} is not beside this repository`);
+      const reader = createApplicationFileReader();
+      const rows = [...reader.push(readFileSync(file)), ...reader.end()];
+      const sample = rows.flatMap((row) => (row.ok ? [row.data] : [])).slice(0, 200);
+      expect(sample.length).toBeGreaterThan(3);
+      await submit(sample.map((data) => applicationEvent(data)));
+      for (const record of sample) {
+        const answers = [await find(record.id), await score(applicationEvent(record))];
+        expect(answers.map(({ status }) => status)).toEqual([200, 200]);
+        const [stored, asked] = answers.map(({ body }) => decisionOf(body));
+        expect(stored).toEqual(asked);
+      }
+    },
+  );
 
   it('may say its day itself: then the bare record has the same answer as well', async () => {
     const record = riskyApplicant({ issue_d: 'Mar-2011' });
