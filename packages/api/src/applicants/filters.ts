@@ -14,6 +14,8 @@ export const applicantFilters = z.object({
   minAmount: z.int().min(0).optional(),
   maxAmount: z.int().min(0).optional(),
   minProbability: z.number().min(0).max(1).optional(),
+  /** Who sent it: the CloudEvents source, exactly. */
+  source: z.string().max(256).optional(),
   /** The beginning of an application's or member's id. */
   search: z.string().trim().max(64).optional(),
   /** What the viewer decided on. */

@@ -1,3 +1,4 @@
+import { countWaiting } from '@watchfloor/db/application-review/count-waiting';
 import { recentCityMinutes } from '@watchfloor/db/cities/recent-minutes';
 import type { Db } from '@watchfloor/db/database';
 import { readOverview } from '@watchfloor/db/overview/status';
@@ -12,13 +13,14 @@ export function openPulse(db: Db, redis: Redis, onError: (error: unknown) => voi
     everyMs: 1_000,
     onError,
     read: async () => {
-      const [overview, currentBuckets, workers] = await Promise.all([
+      const [overview, applicantsToReview, currentBuckets, workers] = await Promise.all([
         readOverview(db),
+        countWaiting(db),
         recentCityMinutes(db, 3),
         // None can be known to live while Redis does not answer.
         within(500, listWorkers(redis), []),
       ]);
-      return { status: { ...overview, workers: workers.length }, currentBuckets };
+      return { status: { ...overview, applicantsToReview, workers: workers.length }, currentBuckets };
     },
   });
 }

@@ -6,6 +6,8 @@ export const overviewStatus = z.object({
   /** Not closed, by severity. */
   openAlerts: z.object({ medium: z.int(), high: z.int(), critical: z.int() }),
   newAlerts: z.int(),
+  /** Applicants that wait for a person: to review, or for a second opinion. */
+  applicantsToReview: z.int(),
   /** Not closed and assigned to the viewer. */
   mine: z.int(),
   /** Accepted events per second, average of the last 10 s. */

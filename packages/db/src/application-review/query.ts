@@ -12,6 +12,8 @@ export interface ApplicationQuery {
   minAmount?: number | undefined;
   maxAmount?: number | undefined;
   minProbability?: number | undefined;
+  /** The CloudEvents source, exactly. */
+  source?: string | undefined;
   /** The beginning of an application's or member's id. */
   search?: string | undefined;
   /** A user's id: whoever decided, alone or as one of two. */
@@ -39,6 +41,7 @@ export function applicationConditions(query: ApplicationQuery, parameters: Param
   is('a.amount_minor >=', query.minAmount);
   is('a.amount_minor <=', query.maxAmount);
   is('a.probability >=', query.minProbability);
+  is('a.source =', query.source);
   if (query.search) {
     const pattern = parameters.add(`${query.search.replace(/[\\%_]/g, '\\$&')}%`);
     conditions.push(`(a.id LIKE ${pattern} OR a.member_id LIKE ${pattern})`);
