@@ -1,6 +1,7 @@
 import { effectiveDecision } from '@watchfloor/db/applications/application-record';
 import { findApplication } from '@watchfloor/db/applications/find';
 import type { Db } from '@watchfloor/db/database';
+import { REVIEW_STATES } from '@watchfloor/domain/applicants/lifecycle';
 import { z } from 'zod';
 import { Problem } from '../http/problem.ts';
 import { defineRoute } from '../openapi/route.ts';
@@ -12,7 +13,7 @@ const answer = named(
   z.object({
     id: z.string(),
     ...decisionShape,
-    state: z.enum(['settled', 'review', 'second', 'decided']).meta({
+    state: z.enum(REVIEW_STATES).meta({
       description:
         '`settled`: the machine decided; `review`: a person has to; `second`: one has, another has to agree; `decided`: people did',
     }),

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { decideApplications } from '@watchfloor/db/applications/decide';
 import { seedModels } from '@watchfloor/db/models/registry';
 import { createApplicationFileReader } from '@watchfloor/domain/applicants/file/application-file';
 import { SHIPPED_MODELS } from '@watchfloor/domain/scorecard/models';
@@ -137,6 +138,48 @@ describe('an applicant sent as an event', () => {
       applicationEvent({ ...record, grade: 'F', sub_grade: 'F1' }, { time: '2026-11-20T11:00:00Z' }),
     ]);
     expect((await find(record.id)).body).toMatchObject({ decision: 'rejected', stage: 'policy' });
+  });
+
+  it('is answered by what people decided once they have, two of them for a large loan, and not before', async () => {
+    const [first, second] = ['u1', 'u2'].map((id) => ({ id, name: `Analyst ${id}` }));
+    if (first === undefined || second === undefined) throw new Error('two people');
+    const record = riskyApplicant({ loan_amnt: 30_000 });
+    await submit([applicationEvent(record)]);
+    const before = (await find(record.id)).body;
+    expect(before).toMatchObject({
+      decision: 'rejected',
+      stage: 'model',
+      state: 'settled',
+      decision_reason: null,
+    });
+
+    const items = [{ id: String(record.id) }];
+    const approve = { type: 'decide', decision: 'approved', reason: 'income_documented' } as const;
+    await decideApplications(gateway.db, { items, action: approve, actor: first });
+    expect((await find(record.id)).body).toMatchObject({
+      decision: 'rejected',
+      stage: 'model',
+      state: 'second',
+    });
+    await decideApplications(gateway.db, { items, action: { type: 'confirm' }, actor: second });
+    const { body } = await find(record.id);
+    expect(body).toMatchObject({
+      decision: 'approved',
+      stage: 'analyst',
+      state: 'decided',
+      decision_reason: 'income_documented',
+      probability_of_default: before.probability_of_default,
+      reasons: before.reasons,
+    });
+    expect(Date.parse(body.decided_at)).toBeGreaterThanOrEqual(Date.parse(before.decided_at));
+    expect(body.revision).toBeGreaterThan(before.revision);
+
+    await decideApplications(gateway.db, { items, action: { type: 'reopen' }, actor: second });
+    expect((await find(record.id)).body).toMatchObject({
+      decision: 'rejected',
+      stage: 'model',
+      state: 'review',
+    });
   });
 
   it('with values that cannot be read is taken, and rejected in cleaning', async () => {
