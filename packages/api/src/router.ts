@@ -45,6 +45,11 @@ import { history } from './detectors/history.ts';
 import { list as listDetectors } from './detectors/list.ts';
 import { preview } from './detectors/preview.ts';
 import { save as saveDetector } from './detectors/save.ts';
+import { cancel as cancelImport } from './imports/cancel.ts';
+import { get as getImport } from './imports/get.ts';
+import { list as listImports } from './imports/list.ts';
+import { rows as importRows } from './imports/rows.ts';
+import { upload as uploadImport } from './imports/upload.ts';
 import { latency } from './latency/latency.ts';
 import { sourceWarnings } from './latency/source-warnings.ts';
 import { compare } from './models/compare.ts';
@@ -118,6 +123,13 @@ export const appRouter = router({
     next: nextApplicant,
     live: applicantsLive,
     verify,
+    imports: router({
+      list: listImports,
+      get: getImport,
+      rows: importRows,
+      upload: uploadImport,
+      cancel: cancelImport,
+    }),
   }),
   models: router({
     list: listModels,

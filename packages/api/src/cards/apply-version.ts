@@ -1,7 +1,7 @@
 import { applyCardList } from '@watchfloor/pipeline/cards/apply-card-list';
 import { z } from 'zod';
+import { actorOf } from '../actor-of.ts';
 import { procedure } from '../trpc.ts';
-import { actorOf } from './actor-of.ts';
 import { answerStep, stepOutput } from './step-output.ts';
 
 /** Puts a version whose dry run is ready in force. */

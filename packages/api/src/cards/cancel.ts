@@ -1,7 +1,7 @@
 import { cancelCardList } from '@watchfloor/pipeline/cards/cancel-card-list';
 import { z } from 'zod';
+import { actorOf } from '../actor-of.ts';
 import { procedure } from '../trpc.ts';
-import { actorOf } from './actor-of.ts';
 import { answerStep, stepOutput } from './step-output.ts';
 
 /** Ends an upload that has not been applied, also while it streams. */

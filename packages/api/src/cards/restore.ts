@@ -1,7 +1,7 @@
 import { restoreCardListVersion } from '@watchfloor/pipeline/cards/rollback-card-list';
 import { z } from 'zod';
+import { actorOf } from '../actor-of.ts';
 import { procedure } from '../trpc.ts';
-import { actorOf } from './actor-of.ts';
 import { answerStep, stepOutput } from './step-output.ts';
 
 /** Puts a version that was in force once in force again. */

@@ -1,7 +1,7 @@
 import { rollbackCardList } from '@watchfloor/pipeline/cards/rollback-card-list';
 import { z } from 'zod';
+import { actorOf } from '../actor-of.ts';
 import { procedure } from '../trpc.ts';
-import { actorOf } from './actor-of.ts';
 import { answerStep, stepOutput } from './step-output.ts';
 
 /** Puts back what was in force before this version was applied; it and every later one is rolled back. */

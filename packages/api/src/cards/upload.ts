@@ -1,11 +1,11 @@
 import { TRPCError } from '@trpc/server';
-import { octetInputParser } from '@trpc/server/http';
 import { receiveCardList } from '@watchfloor/pipeline/cards/receive-card-list';
 import { CardListRefused } from '@watchfloor/pipeline/cards/refusals';
 import { z } from 'zod';
+import { actorOf } from '../actor-of.ts';
 import { procedure } from '../trpc.ts';
-import { actorOf } from './actor-of.ts';
-import { chunksOf } from './chunks-of.ts';
+import { chunksOf } from '../uploads/chunks-of.ts';
+import { fileInput } from '../uploads/file-input.ts';
 import { readUploadHeaders } from './upload-headers.ts';
 
 /**
@@ -26,13 +26,7 @@ import { readUploadHeaders } from './upload-headers.ts';
  * does not travel on requests of other sites.
  */
 export const upload = procedure('cards.upload', z.object({ id: z.string() }))
-  .input({
-    ...octetInputParser,
-    parse(body: unknown) {
-      if (body === null) throw new Error('The file is empty.');
-      return octetInputParser.parse(body);
-    },
-  })
+  .input(fileInput)
   .mutation(async ({ ctx, input, signal }) => {
     const upload = { ...readUploadHeaders(ctx.headers), actor: actorOf(ctx.session) };
     try {

@@ -1,7 +1,7 @@
 import type { Actor } from '../audit/write.ts';
 import type { Db } from '../database.ts';
+import { newId } from '../new-id.ts';
 import { inTransaction } from '../transaction.ts';
-import { newCardListId } from './new-id.ts';
 import type { CardListMode } from './version-record.ts';
 
 export interface NewCardListVersion {
@@ -25,14 +25,14 @@ export interface CardListUpload {
 /** Begins an upload, audited: the next version of its list. Null when an upload with this id was begun before. */
 export async function createCardListVersion(
   db: Pick<Db, 'pool'>,
-  { id = newCardListId(), list, mode, fileName, bytesTotal, actor }: NewCardListVersion,
+  { id = newId(), list, mode, fileName, bytesTotal, actor }: NewCardListVersion,
 ): Promise<CardListUpload | null> {
   return inTransaction(db, async (client) => {
     // An update even where nothing changes: it locks the list, so that two uploads do not get one number.
     const { rows: lists } = await client.query<{ id: string }>(
       `INSERT INTO ops.card_list (id, name, created_by) VALUES ($1, $2, $3)
        ON CONFLICT (name) DO UPDATE SET name = excluded.name RETURNING id`,
-      [newCardListId(), list, actor.name],
+      [newId(), list, actor.name],
     );
     const listId = lists[0]?.id;
     const { rows } = await client.query<{ upload_no: string; version: number }>(

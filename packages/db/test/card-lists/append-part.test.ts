@@ -5,7 +5,7 @@ import { appendPart } from '../../src/card-lists/append-part.ts';
 import { createCardListVersion } from '../../src/card-lists/create.ts';
 import { type CardEntry, entryText } from '../../src/card-lists/entry-text.ts';
 import { listErrors } from '../../src/card-lists/errors.ts';
-import { newCardListId } from '../../src/card-lists/new-id.ts';
+import { newId } from '../../src/new-id.ts';
 import { removeEntries } from '../../src/card-lists/remove-entries.ts';
 import { useDatabase } from '../floor.ts';
 
@@ -91,7 +91,7 @@ it('errors are paged by their lines', async () => {
 });
 
 it('ids are UUIDs that sort by when they were made', () => {
-  const ids = Array.from({ length: 100 }, (_, n) => newCardListId(1_700_000_000_000 + n));
+  const ids = Array.from({ length: 100 }, (_, n) => newId(1_700_000_000_000 + n));
   expect([...ids].sort()).toEqual(ids);
   for (const id of ids)
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

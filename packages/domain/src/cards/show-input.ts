@@ -2,6 +2,9 @@
 const LONGEST = 40;
 const cut = (text: string) => (text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 
+/** Half a character, as cutting leaves it, is one that JSON columns refuse. */
+const quoted = (text: string) => `“${cut(onOneLine(text)).toWellFormed()}”`;
+
 /** Control characters and line ends would tear the message that repeats them. */
 const onOneLine = (text: string) => text.replace(/[\p{Cc}\p{Zl}\p{Zp}\uFFFD]+/gu, ' ');
 
@@ -18,7 +21,7 @@ export function showNumber(text: string): string {
     seen += 1;
     return seen <= 6 || seen > total - last ? digit : '•';
   });
-  return `“${cut(onOneLine(masked))}”`;
+  return quoted(masked);
 }
 
 /**
@@ -30,5 +33,5 @@ export function showField(text: string): string {
     const digits = run.replace(/\D/g, '');
     return `${digits.slice(0, 6)}${'•'.repeat(digits.length - 10)}${digits.slice(-4)}`;
   });
-  return `“${cut(onOneLine(masked))}”`;
+  return quoted(masked);
 }

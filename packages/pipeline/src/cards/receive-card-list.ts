@@ -1,9 +1,9 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Actor } from '@watchfloor/db/audit/write';
 import { createCardListVersion } from '@watchfloor/db/card-lists/create';
 import { failCardListVersion } from '@watchfloor/db/card-lists/fail';
 import type { CardListMode } from '@watchfloor/db/card-lists/version-record';
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
+import { BrokenBody, readBody } from '../uploads/read-body.ts';
 import { brokenOff } from './broken-off.ts';
 import type { CardListServices } from './card-list-services.ts';
 import { CardListIntake } from './intake.ts';
@@ -13,13 +13,6 @@ export type { CardListServices } from './card-list-services.ts';
 
 /** Name of the list that an upload goes to when none is named. */
 export const DEFAULT_CARD_LIST = 'Stolen cards';
-
-/** Bytes parsed at a stretch: a few milliseconds, after which other requests have their turn. */
-const SLICE = 16 * 1024;
-/** How often progress is written while nothing else is, and a cancellation seen. */
-const TELL_EVERY_MS = 1_000;
-/** A sender that is silent for this long has gone. */
-const SILENT_MS = 60_000;
 
 export interface CardListUploadRequest {
   /** A UUID that the upload is to have, so that its sender knows it before the answer. */
@@ -72,51 +65,10 @@ export async function receiveCardList(
   return { id: upload.id };
 }
 
-/** The body itself failed, as opposed to what we did with it. */
-class BrokenBody extends Error {}
-
 function failureOf(error: unknown, lines: number): string | null {
   if (error instanceof CardListRefused) return null;
   if (!(error instanceof BrokenBody)) {
     return `The file could not be written after ${lines} lines, for a reason on our side: upload it again.`;
   }
   return error.cause instanceof UnacceptableCardList ? error.cause.message : brokenOff(lines);
-}
-
-/** Hands the body on in slices. While the sender is waited for, progress is told, and a stop or a silence ends the wait. */
-async function readBody(body: AsyncIterable<Uint8Array>, intake: CardListIntake): Promise<void> {
-  const chunks = body[Symbol.asyncIterator]();
-  let interrupt: (reason: unknown) => void = () => {};
-  let heardAt = performance.now();
-  const clock = setInterval(() => {
-    intake.tell(TELL_EVERY_MS / 2).catch((error: unknown) => interrupt(error));
-    if (performance.now() - heardAt > SILENT_MS) {
-      interrupt(new BrokenBody('silent', { cause: new Error('The sender of a card list went silent') }));
-    }
-  }, TELL_EVERY_MS);
-  let complete = false;
-  try {
-    for (;;) {
-      heardAt = performance.now();
-      // A promise per chunk: one for the whole body would keep what waited on it for each.
-      const next = await new Promise<IteratorResult<Uint8Array>>((resolve, reject) => {
-        interrupt = reject;
-        chunks
-          .next()
-          .then(resolve, (error: unknown) => reject(new BrokenBody('The body failed', { cause: error })));
-      });
-      if (next.done === true) {
-        complete = true;
-        return;
-      }
-      for (let start = 0; start < next.value.length; start += SLICE) {
-        await intake.push(next.value.subarray(start, start + SLICE));
-        await setImmediate();
-      }
-    }
-  } finally {
-    clearInterval(clock);
-    // Not awaited: a body that waits for its sender answers only then.
-    if (!complete) void chunks.return?.()?.catch(() => {});
-  }
 }

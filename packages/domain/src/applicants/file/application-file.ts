@@ -15,6 +15,7 @@ const SAMPLE = 64 * 1024;
 
 /** Names of columns that are remembered of JSON, whose records may each have their own. */
 const MOST_NAMES = 1_000;
+const LONGEST_NAME = 200;
 
 /** What a record of the file gives. `line`: of CSV its first line, of JSON which record it is; from 1. */
 export type ApplicationRow =
@@ -195,7 +196,7 @@ function readObjects(): RowReader {
         case 'object': {
           const data = objects.depth > MAX_DEPTH ? undefined : parse(objects.text);
           if (!data) return refuse('not_json', notJson(objects.text));
-          for (const name of Object.keys(data)) if (names.size < MOST_NAMES) names.add(name);
+          for (const name of Object.keys(data)) if (names.size < MOST_NAMES) names.add(storable(name));
           return { line: objects.ordinal, ok: true, data };
         }
         default:
@@ -204,6 +205,9 @@ function readObjects(): RowReader {
     },
   };
 }
+
+/** What a database can hold: a name of JSON may have anything in it. */
+const storable = (name: string) => name.slice(0, LONGEST_NAME).toWellFormed().replaceAll('\0', '\uFFFD');
 
 function parse(text: string): RawRecord | undefined {
   try {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 
 /** A UUID of version 7 (RFC 9562): ids that are made later sort later. */
-export function newCardListId(now = Date.now()): string {
+export function newId(now = Date.now()): string {
   const bytes = randomBytes(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
