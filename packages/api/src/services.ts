@@ -1,13 +1,17 @@
+import { type AlertRecord, findAlerts } from '@watchfloor/db/alerts/find';
+import type { ApplicationRecord } from '@watchfloor/db/applications/application-record';
+import { findApplications } from '@watchfloor/db/applications/find';
 import { type Db, openDatabase } from '@watchfloor/db/database';
 import { createCardTokeniser, type TokeniseCard } from '@watchfloor/domain/cards/card-token';
 import { openQueueCounts } from '@watchfloor/jobs/count';
 import { type Jobs, openJobs } from '@watchfloor/jobs/enqueue';
+import { type Acceptor, createAcceptor } from '@watchfloor/pipeline/accept';
 import { createLogger } from '@watchfloor/platform/logger';
 import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import type { Redis } from 'ioredis';
-import { type AlertFeed, openAlertFeed } from './alert-feed.ts';
 import { type Auth, createAuth } from './auth.ts';
 import { type CardSummariesPoller, openCardSummaries } from './cards/summaries-poller.ts';
+import { type Feed, openFeed } from './feed.ts';
 import { openPulse, type Pulse } from './overview/poller.ts';
 import { openPipelinePoller, type PipelinePoller } from './pipeline/poller.ts';
 
@@ -17,12 +21,15 @@ export interface Services {
   readonly redis: Redis;
   readonly jobs: Jobs;
   readonly auth: Auth;
-  readonly alertFeed: AlertFeed;
+  readonly alertFeed: Feed<AlertRecord>;
+  readonly applicationFeed: Feed<ApplicationRecord>;
   readonly pulse: Pulse;
   readonly pipeline: PipelinePoller;
   readonly cardSummaries: CardSummariesPoller;
   /** A card number's way in: what it becomes cannot be turned back. */
   readonly tokenise: TokeniseCard;
+  /** The front of the pipeline, for events that people bring in as files. */
+  readonly acceptor: Acceptor;
 }
 
 export interface ServiceOptions {
@@ -30,6 +37,8 @@ export interface ServiceOptions {
   redisUrl: string;
   /** Keys the session cookies and the card tokens. */
   secret: string;
+  /** Unfinished events in the inbox above which files of events wait. */
+  inboxLimit: number;
   /** Where people reach the console. */
   baseUrl: string;
   /** Whatever failed in the background; the log of the process by default. */
@@ -45,19 +54,26 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
   const subscriber = connectRedis(options.redisUrl, 'subscriber', onError);
   const jobs = openJobs(options.redisUrl, onError);
   const queues = openQueueCounts(options.redisUrl, onError);
-  const alertFeed = openAlertFeed(db, subscriber, onError);
+  const alertFeed = openFeed(db, subscriber, { topic: 'alert', load: findAlerts }, onError);
+  const applicationFeed = openFeed(db, subscriber, { topic: 'application', load: findApplications }, onError);
+  const tokenise = createCardTokeniser(options.secret);
+  const acceptor = createAcceptor({ db, jobs, inboxLimit: options.inboxLimit, tokenise, onError });
   return {
     db,
     redis,
     jobs,
     auth: createAuth({ db, redis, secret: options.secret, baseUrl: options.baseUrl, onError }),
     alertFeed,
+    applicationFeed,
     pulse: openPulse(db, redis, onError),
     pipeline: openPipelinePoller(db, redis, queues, onError),
     cardSummaries: openCardSummaries(db, onError),
-    tokenise: createCardTokeniser(options.secret),
+    tokenise,
+    acceptor,
     async close() {
+      await acceptor.close();
       await alertFeed.close();
+      await applicationFeed.close();
       await queues.close();
       await jobs.close();
       await closeRedis(subscriber);

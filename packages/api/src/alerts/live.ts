@@ -18,10 +18,10 @@ const event = z.object({
 export const live = trackedStream('alerts.read', event)
   .input(z.object({ lastEventId: z.string().max(4000).nullish() }).default({}))
   .subscription(async function* ({ ctx, input, signal }) {
-    for await (const { cursor, alerts, missed } of ctx.alertFeed.subscribe(
+    for await (const { cursor, items, missed } of ctx.alertFeed.subscribe(
       input.lastEventId ?? null,
       signal,
     )) {
-      yield tracked(cursor, { alerts, missed, at: new Date() });
+      yield tracked(cursor, { alerts: items, missed, at: new Date() });
     }
   });

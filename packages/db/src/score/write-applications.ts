@@ -80,6 +80,8 @@ const NAMES = [
   ...COLUMNS.split(/,\s*/).filter((name) => name !== 'id'),
   'occurred_at',
   'received_at',
+  'scored_at',
+  'updated_at',
   'settings_version',
   'review_over',
   'reject_over',
@@ -87,20 +89,20 @@ const NAMES = [
 
 const statement = `
   WITH given AS MATERIALIZED (
-    SELECT * FROM jsonb_to_recordset($1::jsonb) AS n (id text, member_id text, source text, event_id text, event_no bigint,
+    SELECT *, clock_timestamp() AS done FROM jsonb_to_recordset($1::jsonb) AS n (id text, member_id text, source text, event_id text, event_no bigint,
       occurred float8, received float8, fields jsonb, problems jsonb, outcome text, amount_minor bigint, grade text, purpose text,
       term_months int, decision text, stage text, probability float8, points float8, expected_loss_minor bigint, model text,
       policy int, reasons jsonb, rejected_because jsonb, state text)
   ),
   written AS (
-    INSERT INTO ops.application AS a (${COLUMNS}, occurred_at, received_at, settings_version, review_over, reject_over)
-    SELECT ${COLUMNS}, to_timestamp(occurred / 1000), to_timestamp(received / 1000), $2, $3, $4
+    INSERT INTO ops.application AS a (${COLUMNS}, occurred_at, received_at, scored_at, updated_at, settings_version, review_over,
+      reject_over)
+    SELECT ${COLUMNS}, to_timestamp(occurred / 1000), to_timestamp(received / 1000), done, done, $2, $3, $4
     FROM given ORDER BY id COLLATE "C"
     ON CONFLICT (id) DO UPDATE SET
       ${NAMES.map((name) => `${name} = excluded.${name}`).join(', ')},
       human_decision = NULL, human_reason = NULL, human_note = NULL, decided_by_id = NULL, decided_by = NULL, decided_at = NULL,
-      second_by_id = NULL, second_by = NULL, second_at = NULL,
-      scored_at = clock_timestamp(), updated_at = clock_timestamp(), revision = a.revision + 1
+      second_by_id = NULL, second_by = NULL, second_at = NULL, revision = a.revision + 1
     WHERE (a.occurred_at, a.event_no) < (excluded.occurred_at, excluded.event_no)
     RETURNING a.id, a.xmax = 0 AS first
   ),

@@ -1,5 +1,5 @@
-import { formatMoney } from '../money.ts';
-import type { ScoreDetector } from './score-detector.ts';
+import { formatMoney, toMinor } from '../money.ts';
+import type { ScoreDetector, ScoreSettings } from './score-detector.ts';
 
 /** Applicants whose probability of default is over the cut-off at which they are rejected. */
 export const applicantRisk: ScoreDetector<'loan_application'> = {
@@ -19,5 +19,11 @@ export const applicantRisk: ScoreDetector<'loan_application'> = {
   sentence: ({ key: [id = ''], peak, limit, amount }) =>
     `Applicant ${id} defaults with ${percent(peak)}, cut-off ${percent(limit)}: ${formatMoney(amount, 'USD')} asked`,
 };
+
+/** Whether a loan of `amount` (US cents, null where none can be read) needs the decision of two people. */
+export const needsTwo = (
+  amount: number | null,
+  { fourEyesOver }: Pick<ScoreSettings, 'fourEyesOver'>,
+): boolean => amount !== null && amount > toMinor(fourEyesOver, 'USD');
 
 const percent = (basisPoints: number) => `${basisPoints / 100} %`;

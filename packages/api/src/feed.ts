@@ -1,40 +1,56 @@
-import { type AlertRecord, findAlerts } from '@watchfloor/db/alerts/find';
 import type { Db } from '@watchfloor/db/database';
-import { type FeedStep, readFeed, startOfFeed } from '@watchfloor/db/feed/feed';
+import { type FeedTopic, readFeed, startOfFeed } from '@watchfloor/db/feed/feed';
 import { feedChannel } from '@watchfloor/pipeline/announce';
 import type { Redis } from 'ioredis';
 
-/** A wake-up that Redis lost costs at most this, never an alert. */
+/** A wake-up that Redis lost costs at most this, never a change. */
 const fallbackMs = 2_000;
-/** Alerts one step may carry; beyond it the reader is told to read the queue again. */
+/** Changes one step may carry; beyond it the reader is told to read the whole again. */
 const replayLimit = 1_000;
 
-export interface AlertFeedStep {
+export interface FeedUpdate<Item> {
   /** Where to resume after this step. */
   cursor: string;
-  alerts: AlertRecord[];
+  items: Item[];
   missed: boolean;
 }
 
-export interface AlertFeed {
-  /** Alerts that changed since `cursor` (null: from now on), as they are when read. */
+export interface Feed<Item> {
+  /** What changed since `cursor` (null: from now on), as it is when read. */
   subscribe(
     cursor: string | null,
     signal: AbortSignal | undefined,
-  ): AsyncGenerator<AlertFeedStep, void, unknown>;
+  ): AsyncGenerator<FeedUpdate<Item>, void, unknown>;
   close(): Promise<void>;
 }
 
+export interface FeedSource<Item> {
+  readonly topic: FeedTopic;
+  /** The subjects as they are now; one that is gone is left out. */
+  readonly load: (db: Db, subjects: string[]) => Promise<Item[]>;
+}
+
 /**
- * One tail of the feed per process, woken by Redis and by a slow clock, handed to every subscriber. A subscriber with
+ * One tail of a topic per process, woken by Redis and by a slow clock, handed to every subscriber. A subscriber with
  * a cursor of its own first reads what it missed; because it listens before it reads, nothing falls between.
  */
-export function openAlertFeed(db: Db, subscriber: Redis, onError: (error: unknown) => void): AlertFeed {
-  const listeners = new Set<(step: AlertFeedStep) => void>();
+export function openFeed<Item>(
+  db: Db,
+  subscriber: Redis,
+  { topic, load }: FeedSource<Item>,
+  onError: (error: unknown) => void,
+): Feed<Item> {
+  const listeners = new Set<(step: FeedUpdate<Item>) => void>();
   let tail: string | undefined;
   let running = false;
   let again = false;
   let closed = false;
+
+  const readFrom = async (from: string): Promise<FeedUpdate<Item>> => {
+    const { cursor, subjects, overflow } = await readFeed(db, from, { topic, limit: replayLimit });
+    const items = subjects.length === 0 ? [] : await load(db, subjects);
+    return { cursor, items, missed: overflow };
+  };
 
   const advance = async () => {
     if (running) {
@@ -50,10 +66,9 @@ export function openAlertFeed(db: Db, subscriber: Redis, onError: (error: unknow
         } else if (tail === undefined) {
           tail = await startOfFeed(db);
         } else {
-          const step = await readFeed(db, tail, { topic: 'alert', limit: replayLimit });
-          const loaded = await load(db, step);
+          const step = await readFrom(tail);
           tail = step.cursor;
-          if (loaded.alerts.length > 0 || loaded.missed) for (const listener of listeners) listener(loaded);
+          if (step.items.length > 0 || step.missed) for (const listener of listeners) listener(step);
         }
       } while (again && !closed);
     } catch (error) {
@@ -64,7 +79,11 @@ export function openAlertFeed(db: Db, subscriber: Redis, onError: (error: unknow
   };
 
   const wake = () => void advance();
-  subscriber.on('message', wake);
+  const hear = (_channel: string, message: string) => {
+    // Cheaper than parsing a message that may name a hundred; a false alarm costs one look.
+    if (message.includes(`"topic":"${topic}"`)) wake();
+  };
+  subscriber.on('message', hear);
   // What was published while Redis was away is lost to pub/sub; the feed itself has it.
   subscriber.on('ready', wake);
   subscriber.subscribe(feedChannel).catch((error: unknown) => {
@@ -75,9 +94,9 @@ export function openAlertFeed(db: Db, subscriber: Redis, onError: (error: unknow
 
   return {
     async *subscribe(cursor, signal) {
-      const queue: AlertFeedStep[] = [];
+      const queue: FeedUpdate<Item>[] = [];
       let notify: () => void = () => {};
-      const listener = (step: AlertFeedStep) => {
+      const listener = (step: FeedUpdate<Item>) => {
         queue.push(step);
         notify();
       };
@@ -88,9 +107,7 @@ export function openAlertFeed(db: Db, subscriber: Redis, onError: (error: unknow
       listeners.add(listener);
       try {
         await advance();
-        const from = cursor ?? (await startOfFeed(db));
-        const missed = await load(db, await readFeed(db, from, { topic: 'alert', limit: replayLimit }));
-        yield missed;
+        yield await readFrom(cursor ?? (await startOfFeed(db)));
         while (!signal?.aborted && !closed) {
           const step = queue.shift();
           if (step) yield step;
@@ -108,13 +125,8 @@ export function openAlertFeed(db: Db, subscriber: Redis, onError: (error: unknow
     async close() {
       closed = true;
       clearInterval(timer);
-      subscriber.off('message', wake);
+      subscriber.off('message', hear);
       subscriber.off('ready', wake);
     },
   };
-}
-
-async function load(db: Db, step: FeedStep): Promise<AlertFeedStep> {
-  const alerts = step.subjects.length === 0 ? [] : await findAlerts(db, step.subjects);
-  return { cursor: step.cursor, alerts, missed: step.overflow };
 }
