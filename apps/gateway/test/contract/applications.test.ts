@@ -130,6 +130,19 @@ describe('an applicant sent as an event', () => {
     expect((await find(nameless.member_id)).body.id).toBe(nameless.member_id);
   });
 
+  it.each([
+    'a"b\\,{}\'$1',
+    '€'.repeat(64),
+    '../../v1?x=1&y#z',
+    ' in the middle ',
+    '😀 1077501.0',
+    '%2F',
+    'NULL x',
+  ])('may be called anything: %s', async (id) => {
+    await submit([applicationEvent(applicant({ id }))]);
+    expect((await find(id.trim())).body.id).toBe(id.trim());
+  });
+
   it('that was sent again, changed, is what the newest event says', async () => {
     const record = applicant({ id: `twice/${process.pid} 1` });
     await submit([applicationEvent(record, { time: '2026-11-20T10:00:00Z' })]);
