@@ -4,6 +4,7 @@ import type { JobData } from '@watchfloor/jobs/catalogue';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import { runQueue } from '@watchfloor/jobs/run';
 import type { Acceptor } from '@watchfloor/pipeline/accept';
+import { sweepImports } from '@watchfloor/pipeline/applications/sweep-imports';
 import { advanceCardList } from '@watchfloor/pipeline/cards/advance-card-list';
 import { summarisePayments } from '@watchfloor/pipeline/cards/summarise';
 import { sweepCardLists } from '@watchfloor/pipeline/cards/sweep-card-lists';
@@ -56,7 +57,11 @@ export async function startWorker({
     sweep: () => sweep({ db, redis, jobs }, Date.now()),
     partitions: () => preparePartitions(db, Date.now()),
     retention: () => retain(db, { retentionDays, now: Date.now() }),
-    cards: () => sweepCardLists({ db, redis, jobs, events }, Date.now()),
+    cards: () =>
+      Promise.all([
+        sweepCardLists({ db, redis, jobs, events }, Date.now()),
+        sweepImports({ db }, Date.now()),
+      ]),
     summaries: () => summarisePayments({ db }, Date.now()),
     applicants: async () =>
       feed && pollApplicants({ db, acceptor, events, feed, signal: stopping.signal }, Date.now),
