@@ -48,7 +48,7 @@ export function Calibration({
                 stroke="var(--line-strong)"
                 strokeDasharray="4 3"
               />
-              <PlotWords x={x(top * 0.97)} y={y(top * 0.97) + 18} anchor="end">
+              <PlotWords x={x(top * 0.62)} y={y(top * 0.62) + 22}>
                 as predicted
               </PlotWords>
               {calibration.map(({ predicted, observed }) => (

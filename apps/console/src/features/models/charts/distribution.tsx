@@ -50,18 +50,20 @@ export function Distribution({
                   .map((bin) => `L${x(bin.from).toFixed(2)} ${y(bin[of]).toFixed(2)}H${x(bin.to).toFixed(2)}`)
                   .join('');
                 const outline = `M${x(from)} ${height}${steps}L${x(to)} ${height}`;
-                const peak = shares.reduce<(typeof shares)[number] | null>(
-                  (best, bin) => (best && best[of] >= bin[of] ? best : bin),
+                const other = of === 'bads' ? 'goods' : 'bads';
+                // Named where it stands out most from the other.
+                const named = shares.reduce<(typeof shares)[number] | null>(
+                  (best, bin) => (best && best[of] - best[other] >= bin[of] - bin[other] ? best : bin),
                   null,
                 );
                 return (
                   <g key={of}>
                     <path d={`${outline}z`} fill={colour} fillOpacity={0.14} />
                     <path d={outline} fill="none" stroke={colour} strokeWidth={2} strokeDasharray={dash} />
-                    {peak ? (
+                    {named ? (
                       <PlotWords
-                        x={of === 'bads' ? x(peak.from) - 4 : x(peak.to) + 4}
-                        y={y(peak[of]) + 10}
+                        x={of === 'bads' ? x(named.from) - 4 : x(named.to) + 4}
+                        y={y(named[of]) + 10}
                         anchor={of === 'bads' ? 'end' : 'start'}
                         colour="var(--ink)"
                       >

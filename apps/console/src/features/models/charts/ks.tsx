@@ -9,7 +9,9 @@ const SHARE = { from: 0, to: 1, ticks: rangeTicks(0, 1), words: axisPercent };
 /** Where on the way from the riskiest to the safest defaulters and payers are furthest apart. */
 export function Ks({ evaluation: { ksCurve, ks }, table }: { evaluation: Evaluation; table: boolean }) {
   const gap = widestGap(ksCurve);
-  const top = Math.min(1, Math.max(0.1, Math.ceil((ksCurve[0]?.probability ?? 0.6) * 10) / 10));
+  // Where hardly anybody is over, nothing is to be seen.
+  const reach = ksCurve.find(({ bads }) => bads >= 0.005)?.probability ?? 0.5;
+  const top = Math.min(1, Math.max(0.1, Math.ceil(reach * 10) / 10));
   return (
     <FigurePanel
       table={table}

@@ -34,7 +34,7 @@ type PlotProps = {
 export const Y_AXIS = 44;
 const X_AXIS = 24;
 const TOP = 10;
-export const RIGHT = 10;
+export const RIGHT = 18;
 
 /** A chart of numbers against numbers: scales and grid by Recharts, marks drawn by who asks. */
 export function Plot({ label, x, y, xTitle, yTitle, height = 240, children }: PlotProps) {
@@ -64,6 +64,7 @@ export function Plot({ label, x, y, xTitle, yTitle, height = 240, children }: Pl
               <XAxis
                 dataKey="at"
                 type="number"
+                allowDataOverflow
                 domain={[x.from, x.to]}
                 ticks={[...x.ticks]}
                 interval={0}
@@ -76,6 +77,7 @@ export function Plot({ label, x, y, xTitle, yTitle, height = 240, children }: Pl
               <YAxis
                 type="number"
                 width={Y_AXIS}
+                allowDataOverflow
                 domain={[y.from, y.to]}
                 ticks={[...y.ticks]}
                 interval={0}

@@ -38,7 +38,10 @@ export function CutoffCurves({ curve, cutoffs, top, table }: CutoffCurvesProps) 
         </PlainTable>
       </div>
     );
+  const last = curve.at(-1);
   const shown = curve.filter(({ probability }) => probability <= top);
+  // Nobody is over the last: from there on both stay as they are.
+  if (last && last.probability < top) shown.push({ ...last, probability: top });
   const x = { from: 0, to: top, ticks: rangeTicks(0, top, 6), words: axisPercent };
   const rates = shown.flatMap(({ probability, badRate }) =>
     badRate === null ? [] : [{ probability, badRate }],
@@ -48,7 +51,7 @@ export function CutoffCurves({ curve, cutoffs, top, table }: CutoffCurvesProps) 
     <div className="grid gap-3">
       <Plot
         label="Share approved, by cut-off"
-        height={140}
+        height={180}
         x={x}
         y={{ from: 0, to: 1, ticks: [0, 0.5, 1], words: axisPercent }}
         xTitle=""
@@ -68,7 +71,7 @@ export function CutoffCurves({ curve, cutoffs, top, table }: CutoffCurvesProps) 
       </Plot>
       <Plot
         label="Share of the approved that is expected to default, by cut-off"
-        height={120}
+        height={150}
         x={x}
         y={{ from: 0, to: rate.top, ticks: rate.ticks, words: axisPercent }}
         xTitle="Probability of default"
@@ -129,7 +132,7 @@ function Zones({
             />
           ) : null}
           {named && x(to) - x(from) > 56 ? (
-            <PlotWords x={(x(from) + x(to)) / 2} y={height - 6} anchor="middle">
+            <PlotWords x={(x(from) + x(to)) / 2} y={from === 0 ? 14 : height - 6} anchor="middle">
               {word}
             </PlotWords>
           ) : null}

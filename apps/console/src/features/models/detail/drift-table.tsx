@@ -14,6 +14,7 @@ import { DriftMark } from './drift-mark.tsx';
 export function DriftTable({ drift: { score, features } }: { drift: Drift }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const rows = [{ feature: 'score', label: 'The score itself', ...score }, ...byDrift(features)];
+  const reach = Math.max(2 * SIGNIFICANT, ...rows.map(({ psi }) => psi));
   const toggle = (feature: string) => {
     const next = new Set(open);
     if (!next.delete(feature)) next.add(feature);
@@ -56,7 +57,7 @@ export function DriftTable({ drift: { score, features } }: { drift: Drift }) {
               </Td>
               <Td right>{formatIndex(row.psi)}</Td>
               <Td>
-                <PsiBar psi={row.psi} />
+                <PsiBar psi={row.psi} reach={reach} />
               </Td>
               <Td>
                 <DriftMark level={row.level} />
@@ -77,10 +78,9 @@ export function DriftTable({ drift: { score, features } }: { drift: Drift }) {
 }
 
 const WIDTH = 140;
-const REACH = 0.5;
 
-function PsiBar({ psi }: { psi: number }) {
-  const x = (value: number) => Math.min(1, value / REACH) * WIDTH;
+function PsiBar({ psi, reach }: { psi: number; reach: number }) {
+  const x = (value: number) => (value / reach) * WIDTH;
   return (
     <svg aria-hidden width={WIDTH} height={14} className="block max-rail:hidden">
       <rect y={4} width={Math.max(1, x(psi))} height={6} fill="var(--city-1)" />

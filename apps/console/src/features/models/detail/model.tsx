@@ -106,10 +106,7 @@ function Known({ model }: { model: ModelDetail }) {
           <StatCell label="Judged on" note={`${evaluation.from} to ${evaluation.to}`}>
             {formatCount(evaluation.rows)} <span className="text-sm font-normal text-ink-muted">loans</span>
           </StatCell>
-          <StatCell
-            label="Scored live"
-            note={model.role === 'challenger' ? 'in shadow' : 'while facts are kept'}
-          >
+          <StatCell label="Scored live" note={SCORED_AS[model.role]}>
             {formatCount(model.scored)}
           </StatCell>
         </StatStrip>
@@ -127,4 +124,9 @@ function Known({ model }: { model: ModelDetail }) {
   );
 }
 
+const SCORED_AS = {
+  champion: 'applicants, as champion or before',
+  challenger: 'applicants, in shadow',
+  retired: 'applicants, while it had a part',
+} as const;
 const METRIC = { auc: 'AUC', ks: 'KS', brier: 'Brier score' } as const;
