@@ -97,28 +97,37 @@ function nearest(levers: readonly (readonly Weighed[])[], least: number): Option
 
   function combine(index: number, chosen: Option[], cost: number, missing: number): void {
     if (missing <= 0) {
-      found.push({ options: chosen, cost });
-      found.sort((a, b) => a.cost - b.cost);
-      found.length = Math.min(found.length, TRIES);
+      keep(chosen, cost);
       return;
     }
-    const lever = levers[index];
-    if (!lever) return;
+    if (missing > attainable(index)) return;
+    const lever = levers[index] ?? [];
     combine(index + 1, chosen, cost, missing);
-    const last = index === levers.length - 1;
-    for (const weighed of lever) {
-      if (tooDear(cost + weighed.cost)) return;
-      // Only the cheapest option that is enough, and on the last lever no other helps.
-      if (weighed.gain >= missing || !last) {
-        combine(index + 1, [...chosen, weighed.option], cost + weighed.cost, missing - weighed.gain);
-      }
-      if (weighed.gain >= missing && found.length >= TRIES) return;
+    for (const { option, gain, cost: more } of lever) {
+      if (tooDear(cost + more)) return;
+      // On the last lever nothing helps that is not enough by itself.
+      if (gain < missing && index === levers.length - 1) continue;
+      combine(index + 1, [...chosen, option], cost + more, missing - gain);
+      // A dearer option of a lever that is enough already is only of use where rounding spoils this one.
+      if (gain >= missing && found.length >= TRIES) return;
     }
   }
 
+  /** What the levers from this one on gain together at most. */
+  function attainable(index: number): number {
+    return levers.slice(index).reduce((sum, lever) => sum + (lever.at(-1)?.gain ?? 0), 0);
+  }
+
+  function keep(options: Option[], cost: number): void {
+    if (tooDear(cost)) return;
+    found.push({ options, cost });
+    found.sort((a, b) => a.cost - b.cost);
+    found.length = Math.min(found.length, TRIES);
+  }
+
   function tooDear(cost: number): boolean {
-    const worst = found[TRIES - 1];
-    return worst !== undefined && cost >= worst.cost;
+    const dearest = found[TRIES - 1];
+    return dearest !== undefined && cost >= dearest.cost;
   }
 }
 
@@ -137,7 +146,7 @@ function textOf(changes: readonly CounterfactualChange[], probability: number): 
   const [first = '', ...rest] = changes.map(({ words }, index) => (index === 0 ? words : lowerFirst(words)));
   const last = rest.pop();
   const all = last === undefined ? first : `${[first, ...rest].join(', ')} and ${last}`;
-  return `${all} would have been approved, with a probability of default of ${(probability * 100).toFixed(1)} %.`;
+  return `${all} would have been approved, with a probability of default of ${(probability * 100).toFixed(2)} %.`;
 }
 
 const lowerFirst = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);

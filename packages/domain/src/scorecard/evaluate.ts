@@ -50,7 +50,10 @@ export function evaluate(model: Scorecard, fields: ApplicationFields): Evaluatio
       feature: term.feature,
       label,
       value,
-      words: featureWords(term.feature, value),
+      // Made only when read: most are not, and the stream decides thousands a second.
+      get words() {
+        return featureWords(term.feature, value);
+      },
       logit: own - average,
       points: perLogit * (own - average),
       typical: model.typical[term.feature] ?? null,

@@ -1,4 +1,5 @@
 import type { ApplicationFields } from '../applicants/application.ts';
+import { fieldWords, plainWords } from '../applicants/field-words.ts';
 import { formatMoney } from '../money.ts';
 
 /** What the scorecards may look at. Derived from the cleaned fields alone. */
@@ -43,7 +44,7 @@ const basisPoints = (value: number | string) => `${(Number(value) / 100).toFixed
 const share = (value: number | string) => `${(Number(value) * 100).toFixed(1)} %`;
 const whole = (value: number | string) => String(Math.round(Number(value)));
 const months = (value: number | string) => `${whole(value)} months`;
-const spoken = (level: number | string) => String(level).replaceAll('_', ' ').toLowerCase();
+const spoken = (level: number | string) => plainWords(String(level));
 
 /** Every feature, in the order in which people read them. Money is US cents, rates are basis points, shares fractions. */
 export const FEATURES: readonly Feature[] = [
@@ -71,7 +72,8 @@ export const FEATURES: readonly Feature[] = [
   {
     id: 'subGrade',
     label: 'Sub-grade',
-    value: ({ subGrade }) => (subGrade === null ? null : subGradeRank(subGrade)),
+    // A grade alone counts as its middle.
+    value: ({ grade, subGrade }) => subGradeRank(subGrade ?? (grade === null ? null : `${grade}3`)),
     words: (rank) => subGradeName(Number(rank)),
   },
   { id: 'annualIncome', label: 'Annual income', value: ({ annualIncome }) => annualIncome, words: money },
@@ -85,8 +87,7 @@ export const FEATURES: readonly Feature[] = [
     id: 'employmentYears',
     label: 'Employment',
     value: ({ employmentYears }) => employmentYears,
-    words: (years) =>
-      Number(years) < 1 ? 'under 1 year' : Number(years) >= 10 ? '10+ years' : plural(Number(years), 'year'),
+    words: (years) => fieldWords({ field: 'employmentYears', unit: 'years' }, Math.round(Number(years))),
   },
   { id: 'homeOwnership', label: 'Home', value: ({ homeOwnership }) => homeOwnership, words: spoken },
   { id: 'purpose', label: 'Purpose', value: ({ purpose }) => purpose, words: spoken },
@@ -159,7 +160,8 @@ export const featureWords = (id: FeatureId, value: FeatureValue): string =>
   value === null ? 'not given' : featureById(id).words(value);
 
 /** 1 for A1 to 35 for G5, null where the text is neither. */
-function subGradeRank(subGrade: string): number | null {
+function subGradeRank(subGrade: string | null): number | null {
+  if (subGrade === null) return null;
   const letter = subGrade.charCodeAt(0) - 65;
   const digit = subGrade.charCodeAt(1) - 48;
   if (subGrade.length !== 2 || !(letter >= 0 && letter < 7 && digit >= 1 && digit <= 5)) return null;

@@ -1,3 +1,5 @@
+import type { Purpose } from '../applicants/application.ts';
+import { plainWords } from '../applicants/field-words.ts';
 import type { Reason } from './decision.ts';
 import type { Contribution, Evaluation } from './evaluate.ts';
 import { type FeatureId, featureWords } from './features.ts';
@@ -24,10 +26,10 @@ interface NumberWords {
   readonly say: (words: string) => string;
 }
 
-/** How a level is said: the start of its code, and the sentence about it. */
+/** How a level is said: the start of its code, and the start of the sentence about it. */
 interface LevelWords {
   readonly code: string;
-  readonly say: (words: string) => string;
+  readonly say: (level: string) => string;
 }
 
 const has = (what: string) => (words: string) => `${what} of ${words}`;
@@ -101,12 +103,37 @@ const numbers: Partial<Record<FeatureId, NumberWords>> = {
 };
 
 const levels: Partial<Record<FeatureId, LevelWords>> = {
-  homeOwnership: { code: 'home', say: (words) => `Home: ${words}` },
-  purpose: { code: 'purpose', say: (words) => `A loan for ${words}` },
-  sinceDelinquency: { code: 'delinquent', say: (words) => `Last delinquency: ${words}` },
+  homeOwnership: { code: 'home', say: (level) => `Applicants whose home is ${plainWords(level)} pay` },
+  purpose: {
+    code: 'purpose',
+    say: (level) => `Loans ${isPurpose(level) ? PURPOSE_WORDS[level] : level} are paid`,
+  },
+  sinceDelinquency: {
+    code: 'delinquent',
+    say: (level) => `Applicants whose last delinquency is ${plainWords(level)} ago pay`,
+  },
 };
 
-function reasonOf({ feature, value, words, points, typical }: Contribution): Reason | null {
+const PURPOSE_WORDS: Readonly<Record<Purpose, string>> = {
+  car: 'for a car',
+  credit_card: 'to pay off credit cards',
+  debt_consolidation: 'to put debts together',
+  educational: 'for education',
+  home_improvement: 'to improve a home',
+  house: 'for a house',
+  major_purchase: 'for a major purchase',
+  medical: 'for medical bills',
+  moving: 'for moving',
+  other: 'for other purposes',
+  renewable_energy: 'for renewable energy',
+  small_business: 'for a small business',
+  vacation: 'for a vacation',
+  wedding: 'for a wedding',
+};
+
+const isPurpose = (level: string): level is Purpose => level in PURPOSE_WORDS;
+
+function reasonOf({ feature, value, points, typical }: Contribution): Reason | null {
   if (value === null) {
     if (feature !== 'employmentYears') return null;
     return {
@@ -118,10 +145,11 @@ function reasonOf({ feature, value, words, points, typical }: Contribution): Rea
   const level = levels[feature];
   if (level && typeof value === 'string') {
     const code = `${level.code}_${value.toLowerCase()}`;
-    return { code, text: `${level.say(words)}: paid back less often, all else equal`, points };
+    return { code, text: `${level.say(value)} back less often, all else equal`, points };
   }
   const number = numbers[feature];
   if (!number || !typical || typeof value !== 'number') return null;
+  const words = featureWords(feature, value);
   const usual = featureWords(feature, typical.median);
   // What most have as well cannot be explained by what most have.
   if (words === usual) return null;
