@@ -191,7 +191,7 @@ describe('a body that is refused', () => {
     ['an event with a time that is none', applicationEvent(applicant(), { time: 'now' }), 'invalid-request'],
     [
       'an event of the future',
-      applicationEvent(applicant(), { time: new Date(Date.now() + 600_000).toISOString() }),
+      applicationEvent(applicant(), { time: new Date(Date.now() + 3_600_000).toISOString() }),
       'invalid-request',
     ],
   ])('400: %s', async (_, body, kind) => {
