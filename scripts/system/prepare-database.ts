@@ -1,6 +1,7 @@
 import { seedAdmin } from '@watchfloor/api/seed';
 import { openDatabase } from '@watchfloor/db/database';
 import { migrate } from '@watchfloor/db/migrate';
+import { seedModels } from '@watchfloor/db/models/registry';
 import { ensureApiKey } from '@watchfloor/db/users/api-keys';
 
 export interface Seed {
@@ -12,13 +13,14 @@ export interface Seed {
 }
 
 /**
- * Schema, first administrator and API key. Repeating it changes nothing.
+ * Schema, scorecards, first administrator and API key. Repeating it changes nothing.
  * @returns the migrations it applied
  */
 export async function prepareDatabase(databaseUrl: string, seed: Seed): Promise<string[]> {
   const applied = await migrate(databaseUrl);
   const db = openDatabase({ url: databaseUrl, max: 2 });
   try {
+    await seedModels(db);
     await seedAdmin(db, {
       email: seed.adminEmail,
       password: seed.adminPassword,

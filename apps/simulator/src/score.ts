@@ -6,8 +6,11 @@ import { describeFailure, UserError } from '@watchfloor/platform/user-error';
 import { createGatewayClient, Stopped } from './client/gateway.ts';
 import { systemClock } from './clock/clock.ts';
 import { fetchAlerts } from './scoring/fetch-alerts.ts';
-import { reportOf } from './scoring/report.ts';
+import { fetchDecisions } from './scoring/fetch-decisions.ts';
+import { applicantReportOf, reportOf } from './scoring/report.ts';
 import { scoreAlerts } from './scoring/score.ts';
+import { scoreApplicants } from './scoring/score-applicants.ts';
+import { applicantTruthPath, parseApplicantTruths } from './truth/applicant-truth.ts';
 import { truthPath } from './truth/ledger.ts';
 import { parseTruths } from './truth/truth.ts';
 
@@ -21,7 +24,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Prints how well the alerts at the gateway match the crimes the simulator injected. `--json` for programs. */
+/** Prints how well the alerts at the gateway match the crimes the simulator injected, and the decisions the fates it drew. `--json` for programs. */
 async function main(): Promise<void> {
   const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } });
   const environment = readEnvironment();
@@ -31,7 +34,16 @@ async function main(): Promise<void> {
     );
   }
   const path = truthPath(environment.dataDir);
-  const truths = parseTruths(await readTruth(path));
+  const text = await readIfThere(path);
+  if (text === undefined) {
+    throw new UserError(
+      `There is no truth at ${path}. Run the simulator's day scenario first, with the same WATCHFLOOR_DATA_DIR.`,
+    );
+  }
+  const truths = parseTruths(text);
+  const applicantTruths = parseApplicantTruths(
+    (await readIfThere(applicantTruthPath(environment.dataDir))) ?? '',
+  );
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), PATIENCE_MS);
   const gateway = createGatewayClient({
@@ -49,7 +61,12 @@ async function main(): Promise<void> {
   };
   try {
     const score = scoreAlerts(truths, await fetchAlerts({ get }), Date.now());
-    process.stdout.write(`${values.json ? JSON.stringify(score, undefined, 2) : reportOf(score)}\n`);
+    const applicants = scoreApplicants(await fetchDecisions({ get }, applicantTruths));
+    process.stdout.write(
+      values.json
+        ? `${JSON.stringify({ ...score, applicants }, undefined, 2)}\n`
+        : `${reportOf(score)}\n${applicantTruths.length > 0 ? `\n${applicantReportOf(applicants)}\n` : ''}`,
+    );
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
     throw new UserError(
@@ -61,13 +78,11 @@ async function main(): Promise<void> {
   }
 }
 
-async function readTruth(path: string): Promise<string> {
+async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, 'utf8');
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error;
-    throw new UserError(
-      `There is no truth at ${path}. Run the simulator's day scenario first, with the same WATCHFLOOR_DATA_DIR.`,
-    );
+    return undefined;
   }
 }

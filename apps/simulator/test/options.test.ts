@@ -13,6 +13,7 @@ describe('options', () => {
       scenario: 'day',
       rate: 40,
       paymentRate: 20,
+      applicantRate: 0.3,
       cards: 5_000,
       once: undefined,
     });
@@ -20,6 +21,7 @@ describe('options', () => {
       scenario: 'fintrans',
       rate: 0.5,
       paymentRate: 0,
+      applicantRate: 0,
     });
   });
 
@@ -43,6 +45,13 @@ describe('options', () => {
     expect(read(['--payment-rate', '4'], variables)).toMatchObject({ paymentRate: 4 });
   });
 
+  it('turn applicants off, or set them beside the others', () => {
+    const variables = { SIMULATOR_APPLICANT_RATE: '0' };
+    expect(read([], variables)).toMatchObject({ applicantRate: 0 });
+    expect(read(['--applicant-rate', '2.5'], variables)).toMatchObject({ applicantRate: 2.5 });
+    expect(read(['--scenario', 'fintrans', '--applicant-rate=1'])).toMatchObject({ applicantRate: 1 });
+  });
+
   it('name each run differently', () => {
     expect(new Set(Array.from({ length: 1_000 }, () => read([]).run)).size).toBe(1_000);
   });
@@ -54,6 +63,7 @@ describe('options', () => {
     [['--once', '1.5']],
     [['--speed', '1']],
     [['--payment-rate', '-1']],
+    [['--applicant-rate', '21']],
     [['--cards', '1234']],
     [['--cards', '90']],
   ])('refuse %j with the flags there are', (args) => {

@@ -3,12 +3,14 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '@watchfloor/platform/ports';
 import { eventually } from '@watchfloor/testkit/eventually';
 import { type RemoteRequest, startRemote } from '@watchfloor/testkit/remote';
 import { expect, it, onTestFinished } from 'vitest';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
 import { CARDS_SEED, createCards, DEFAULT_CARDS } from '../src/sources/payments/cards/cards.ts';
 import { listOf, listPath } from '../src/sources/payments/cards/list-file.ts';
+import { applicantTruthPath, parseApplicantTruths } from '../src/truth/applicant-truth.ts';
 import { truthPath } from '../src/truth/ledger.ts';
 import { parseTruths } from '../src/truth/truth.ts';
 import { taken } from './taken.ts';
@@ -17,7 +19,11 @@ const react = (request: RemoteRequest) =>
   request.method === 'GET' ? { status: 200, body: { cities: [] } } : taken(request);
 
 /** The real process with nothing from the outside but what it needs. */
-async function startSimulator(url: string, flags: readonly string[], directory?: string) {
+async function startSimulator(
+  url: string,
+  flags: readonly string[],
+  { directory, env = {} }: { directory?: string | undefined; env?: Record<string, string> } = {},
+) {
   const dataDir = directory ?? (await mkdtemp(join(tmpdir(), 'simulator-process-')));
   const child = spawn(process.execPath, ['--import', 'tsx', 'src/main.ts', ...flags], {
     cwd: join(import.meta.dirname, '..'),
@@ -26,6 +32,7 @@ async function startSimulator(url: string, flags: readonly string[], directory?:
       GATEWAY_URL: url,
       WATCHFLOOR_API_KEY: 'a-key-of-sixteen-or-more',
       WATCHFLOOR_DATA_DIR: dataDir,
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -69,7 +76,9 @@ it('pays with the same cards after a restart, leaves the list of the stolen ones
   let dataDir: string | undefined;
   for (const start of ['first', 'second']) {
     const remote = await startRemote(react);
-    const started = await startSimulator(remote.url, ['--payment-rate', '10', '--rate', '1'], dataDir);
+    const started = await startSimulator(remote.url, ['--payment-rate', '10', '--rate', '1'], {
+      directory: dataDir,
+    });
     dataDir = started.dataDir;
     let said = '';
     started.child.stdout?.on('data', (chunk) => {
@@ -89,6 +98,34 @@ it('pays with the same cards after a restart, leaves the list of the stolen ones
     const written = said + (await readFile(truthPath(dataDir), 'utf8'));
     expect(numbers.filter((number) => written.includes(number))).toEqual([]);
   }
+});
+
+it('serves applicants to whoever has the token, the same ones after a restart, and writes what becomes of them', async () => {
+  const remote = await startRemote(react);
+  let directory: string | undefined;
+  const pages: unknown[] = [];
+  for (const start of ['first', 'second']) {
+    const port = await freePort();
+    const env = { SIMULATOR_APPLICANTS_PORT: String(port), APPLICANTS_FEED_TOKEN: 'a-token-of-tests' };
+    const { child, dataDir, exited } = await startSimulator(remote.url, ['--rate', '1'], { directory, env });
+    directory = dataDir;
+    await untilReady(child);
+    const url = `http://127.0.0.1:${port}/applicants?after=${Date.now() - 48 * 3_600_000}.0&limit=20`;
+    expect((await fetch(url)).status, start).toBe(401);
+    const response = await fetch(url, { headers: { authorization: 'Bearer a-token-of-tests' } });
+    const { applicants } = (await response.json()) as { applicants: { id: string }[] };
+    expect(applicants).toHaveLength(20);
+    pages.push(applicants);
+    const truths = parseApplicantTruths(await readFile(applicantTruthPath(dataDir), 'utf8'));
+    const known = new Set(truths.map(({ application_id }) => application_id));
+    expect(applicants.filter(({ id }) => !known.has(String(id)))).toEqual([]);
+    child.kill('SIGTERM');
+    expect(await exited).toBe(0);
+  }
+  // The clock went on between the two, by less than the hours that the page holds.
+  const [first, second] = pages as [{ id: string }[], { id: string }[]];
+  const again = new Set(second.map(({ id }) => id));
+  expect(first.filter((applicant) => again.has(applicant.id)).length).toBeGreaterThan(10);
 });
 
 it('stops at once on SIGTERM while no gateway is there', async () => {

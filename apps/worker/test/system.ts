@@ -54,12 +54,14 @@ export async function openSystem(servers?: { databaseUrl: string; redisUrl: stri
     jobs,
     databaseUrl,
     redisUrl,
-    async startWorker(): Promise<TestProcess> {
+    /** @param environment more than what every worker needs */
+    async startWorker(environment: Readonly<Record<string, string>> = {}): Promise<TestProcess> {
       const worker = startProcess(WORKER, {
         DATABASE_URL: databaseUrl,
         REDIS_URL: redisUrl,
         WATCHFLOOR_SECRET: 'a secret of the tests, 32 characters long',
         RETENTION_DAYS: '3650',
+        ...environment,
       });
       workers.add(worker);
       void worker.exited.then(() => workers.delete(worker));

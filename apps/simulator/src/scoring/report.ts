@@ -1,4 +1,5 @@
 import type { Score } from './score.ts';
+import type { ApplicantScore } from './score-applicants.ts';
 
 /** The score as text for a terminal. */
 export function reportOf({ kinds, detectors, foreignAlerts }: Score): string {
@@ -35,6 +36,34 @@ export function reportOf({ kinds, detectors, foreignAlerts }: Score): string {
     detectors.length > 0 ? detectorTable : 'No alerts on events of the simulator yet.',
     'A false alert belongs to no kind of crime, so precision is given per detector.',
     ...(foreignAlerts > 0 ? [`${foreignAlerts} alerts on events of other sources are left out.`] : []),
+  ].join('\n');
+}
+
+/** The same about applicants. */
+export function applicantReportOf({
+  decided,
+  undecided,
+  decisions,
+  scored,
+  ...cleaning
+}: ApplicantScore): string {
+  const { unreadable, readableRejected } = cleaning;
+  const auc = (value: number | null) => value?.toFixed(3) ?? '-';
+  return [
+    table([
+      ['decision', 'applicants', 'share', 'would default', 'default rate'],
+      ...decisions.map((d) => [
+        d.decision,
+        d.applicants,
+        percent(d.applicants, decided),
+        d.defaults,
+        percent(d.defaults, d.applicants),
+      ]),
+    ]),
+    `Of ${scored.applicants} scored applicants ${percent(scored.defaults, scored.applicants)} default; expected ${(100 * scored.expected).toFixed(1)} %.`,
+    `AUC ${auc(scored.auc)}; ${auc(scored.bestAuc)} with the probabilities that their fates were drawn with.`,
+    `Cleaning rejected ${unreadable.rejected} of ${unreadable.applicants} unreadable records, and ${readableRejected} others.`,
+    ...(undecided > 0 ? [`${undecided} applicants are not decided yet.`] : []),
   ].join('\n');
 }
 

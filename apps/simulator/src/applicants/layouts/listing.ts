@@ -6,7 +6,7 @@ const titles: Readonly<Record<Purpose, string>> = {
   car: 'Car financing',
   credit_card: 'Credit card refinancing',
   debt_consolidation: 'Debt consolidation',
-  educational: 'Other',
+  educational: 'Learning and training',
   home_improvement: 'Home improvement',
   house: 'Home buying',
   major_purchase: 'Major purchase',
@@ -16,7 +16,7 @@ const titles: Readonly<Record<Purpose, string>> = {
   renewable_energy: 'Green loan',
   small_business: 'Business',
   vacation: 'Vacation',
-  wedding: 'Other',
+  wedding: 'Wedding expenses',
 };
 
 const HOUR_MS = 3_600_000;
