@@ -1,7 +1,10 @@
+import { REVIEW_REASONS } from '@watchfloor/domain/applicants/lifecycle';
+import { decideApplicants } from '@watchfloor/pipeline/applications-review/decide-applicants';
 import { z } from 'zod';
-import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
 import { applicantRow, humanDecision } from './applicant-row.ts';
+import { fourEyes } from './four-eyes.ts';
+import { toApplicantRow } from './to-row.ts';
 
 const note = z.string().trim().max(2000).optional();
 
@@ -9,8 +12,8 @@ const action = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('decide'),
     decision: humanDecision,
-    /** A code of REVIEW_REASONS for this decision. */
-    reason: z.string().max(64),
+    /** One of those for this decision. */
+    reason: z.enum(REVIEW_REASONS.map(({ code }) => code)),
     note,
   }),
   z.object({ type: z.literal('confirm'), note }),
@@ -41,4 +44,17 @@ export const decide = procedure('applicants.decide', output)
       action,
     }),
   )
-  .mutation(notYet);
+  .mutation(async ({ ctx, input }) => {
+    const { changed, refused } = await decideApplicants(ctx, {
+      ...input,
+      actor: { id: ctx.session.user.id, name: ctx.session.user.name },
+    });
+    const needsTwo = await fourEyes(ctx.db);
+    return {
+      changed: changed.map((record) => toApplicantRow(record, needsTwo)),
+      refused: refused.map(({ current, ...refusal }) => ({
+        ...refusal,
+        current: current && toApplicantRow(current, needsTwo),
+      })),
+    };
+  });

@@ -1,9 +1,9 @@
+import { readApplicationTimeline } from '@watchfloor/db/applications/timeline';
 import { z } from 'zod';
 import { timelineEntry } from '../alerts/timeline-entry.ts';
-import { notYet } from '../not-yet.ts';
 import { procedure } from '../trpc.ts';
 
-/** What happened to the applicant, oldest first. */
+/** What happened to the applicant, oldest first; the applications before the newest included. */
 export const timeline = procedure('applicants.read', z.object({ entries: z.array(timelineEntry) }))
   .input(z.object({ id: z.string().max(64) }))
-  .query(notYet);
+  .query(async ({ ctx, input }) => ({ entries: await readApplicationTimeline(ctx.db, input.id) }));
