@@ -1,12 +1,17 @@
 'use client';
 
+import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { cn } from '../design/class-names.ts';
+import { Menu, MenuItem } from '../design/menu.tsx';
 import { formatCount } from '../design/number-format.ts';
 import { useViewer } from '../session/viewer.tsx';
 import { useStatus } from './live-status.tsx';
 import { isIn, SECTIONS, type Section } from './sections.ts';
+
+/** So many sections stand in a phone's bar, where a thumb can tell them apart; the others behind one button. */
+const ON_PHONE = 4;
 
 /** The sections: a rail with names, a rail of icons under 1100 px, a bar at the bottom of a phone. */
 export function Rail() {
@@ -26,11 +31,22 @@ export function Rail() {
         <span className="max-wide:hidden">Watchfloor</span>
       </Link>
       <ul className="flex min-w-0 flex-1 max-rail:justify-around rail:flex-col rail:gap-0.5 rail:px-2 rail:py-1">
-        {sections.map((section) => (
-          <li key={section.href} className="max-rail:flex-1">
+        {sections.map((section, place) => (
+          <li
+            key={section.href}
+            className={cn(
+              'max-rail:flex-1',
+              place >= ON_PHONE && sections.length > ON_PHONE + 1 && 'max-rail:hidden',
+            )}
+          >
             <RailLink section={section} />
           </li>
         ))}
+        {sections.length > ON_PHONE + 1 ? (
+          <li className="flex-1 rail:hidden">
+            <More sections={sections.slice(ON_PHONE)} />
+          </li>
+        ) : null}
       </ul>
     </nav>
   );
@@ -67,6 +83,40 @@ function RailLink({ section }: { section: Section }) {
         </span>
       ) : null}
     </Link>
+  );
+}
+
+/** The sections that a phone's bar has no room for. */
+function More({ sections }: { sections: readonly Section[] }) {
+  const path = usePathname();
+  const router = useRouter();
+  const current = sections.find((section) => isIn(path, section));
+  return (
+    <Menu
+      align="end"
+      side="top"
+      trigger={
+        <button
+          type="button"
+          aria-label={current ? `More sections, now ${current.title}` : 'More sections'}
+          className={cn(
+            'focus-inset flex h-14 w-full flex-col items-center justify-center gap-0.5 rounded-md text-ink-muted hover:bg-hover hover:text-ink',
+            current && 'bg-hover font-medium text-ink dark:bg-raised',
+          )}
+        >
+          <Ellipsis size={17} strokeWidth={1.75} aria-hidden className={cn(current && 'text-accent')} />
+          <span aria-hidden className="text-2xs">
+            {current?.title ?? 'More'}
+          </span>
+        </button>
+      }
+    >
+      {sections.map(({ href, title, icon }) => (
+        <MenuItem key={href} icon={icon} onSelect={() => router.push(href)}>
+          {title}
+        </MenuItem>
+      ))}
+    </Menu>
   );
 }
 

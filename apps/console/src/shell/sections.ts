@@ -1,5 +1,15 @@
 import type { Permission } from '@watchfloor/api/permissions';
-import { Activity, Bell, CreditCard, Gauge, type LucideIcon, Radar, Settings } from 'lucide-react';
+import {
+  Activity,
+  Bell,
+  CreditCard,
+  FileUser,
+  Gauge,
+  type LucideIcon,
+  Radar,
+  Scale,
+  Settings,
+} from 'lucide-react';
 import type { OverviewStatus } from './live-status.tsx';
 
 export type Section = {
@@ -25,6 +35,23 @@ export const SECTIONS: readonly Section[] = [
     permission: 'alerts.read',
     goKey: 'a',
     count: { of: (status) => status.newAlerts, what: 'new' },
+  },
+  {
+    href: '/applicants',
+    title: 'Applicants',
+    icon: FileUser,
+    permission: 'applicants.read',
+    // L as in loans: A is Alerts.
+    goKey: 'l',
+    count: { of: (status) => status.applicantsToReview, what: 'to review' },
+    offers: [
+      {
+        title: 'Import applicants',
+        href: '/applicants/import',
+        permission: 'applicants.import',
+        keywords: ['csv', 'json', 'file', 'upload', 'loans'],
+      },
+    ],
   },
   {
     href: '/cards',
@@ -54,6 +81,7 @@ export const SECTIONS: readonly Section[] = [
     },
   },
   { href: '/detectors', title: 'Detectors', icon: Radar, permission: 'detectors.read', goKey: 'd' },
+  { href: '/models', title: 'Models', icon: Scale, permission: 'models.read', goKey: 'm' },
   { href: '/settings', title: 'Settings', icon: Settings, permission: 'users.read', goKey: 's' },
 ];
 

@@ -1,17 +1,15 @@
 'use client';
 
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef } from 'react';
+import { useEffect } from 'react';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { newest } from '../../queue/live-merge.ts';
 import { project } from '../../queue/subject.ts';
+import { useReread } from '../../queue/use-reread.ts';
 import { useAlertState } from '../live/alerts-provider.tsx';
 import type { AlertRow } from '../model/alert-row.ts';
 import { ALERT_SUBJECT } from '../model/alert-subject.ts';
 import { kindOf } from '../model/kind.ts';
-
-/** An alert that grows event by event must not be read anew for each. */
-const AT_MOST_EVERY_MS = 1000;
 
 /** One alert with all its parts: read when shown, read again when it changed. */
 export function useAlert(id: string) {
@@ -21,7 +19,12 @@ export function useAlert(id: string) {
   const live = known.get(id);
   const read: AlertRow | undefined = query.data;
   const base = read && live ? newest(read, live) : (read ?? live);
-  useReread(id, live?.revision ?? 0, read?.revision ?? 0);
+  useReread(id, live?.revision ?? 0, read?.revision ?? 0, () => [
+    trpc.alerts.get.queryKey({ id }),
+    trpc.alerts.windowSeries.queryKey({ id }),
+    trpc.alerts.timeline.queryKey({ id }),
+    trpc.alerts.evidence.infiniteQueryKey({ id }),
+  ]);
   return {
     row: base ? project(ALERT_SUBJECT, base, pending) : undefined,
     explanation: query.data?.explanation,
@@ -30,31 +33,6 @@ export function useAlert(id: string) {
     retry: () => void query.refetch(),
     retrying: query.isFetching,
   };
-}
-
-/** Reads an alert's parts again when a newer revision of it is known than was read. */
-function useReread(id: string, liveRevision: number, readRevision: number): void {
-  const trpc = useTRPC();
-  const queryClient = useQueryClient();
-  const lastAt = useRef(0);
-  const stale = readRevision > 0 && liveRevision > readRevision;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: each further revision is a reason of its own
-  useEffect(() => {
-    if (!stale) return;
-    const wait = Math.max(0, lastAt.current + AT_MOST_EVERY_MS - Date.now());
-    const timer = setTimeout(() => {
-      lastAt.current = Date.now();
-      for (const queryKey of [
-        trpc.alerts.get.queryKey({ id }),
-        trpc.alerts.windowSeries.queryKey({ id }),
-        trpc.alerts.timeline.queryKey({ id }),
-        trpc.alerts.evidence.infiniteQueryKey({ id }),
-      ]) {
-        void queryClient.invalidateQueries({ queryKey });
-      }
-    }, wait);
-    return () => clearTimeout(timer);
-  }, [stale, liveRevision, id]);
 }
 
 /** Reads ahead what the analyst will look at next, so that going on needs no wait. */

@@ -1,17 +1,13 @@
 'use client';
 
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
+import { useToastsAboveBar } from '../../queue/use-toasts-above-bar.ts';
 import { TriageProvider } from '../actions/triage-provider.tsx';
 import { AlertsProvider } from './alerts-provider.tsx';
 
 /** Everything under /alerts stands in it. */
 export function AlertsRoom({ children }: { children: ReactNode }) {
-  // Messages stand above the bar with the actions, not over it.
-  useEffect(() => {
-    const { style } = document.documentElement;
-    style.setProperty('--toast-bottom', '62px');
-    return () => void style.removeProperty('--toast-bottom');
-  }, []);
+  useToastsAboveBar();
   return (
     <AlertsProvider>
       <TriageProvider>{children}</TriageProvider>

@@ -1,15 +1,13 @@
 'use client';
 
-import { ArrowDownWideNarrow } from 'lucide-react';
 import type { Ref } from 'react';
-import { Button } from '../../../design/button.tsx';
 import { Chip } from '../../../design/chip.tsx';
-import { Menu, MenuChoice } from '../../../design/menu.tsx';
 import { useNow } from '../../../design/now.ts';
 import { formatDayClock } from '../../../design/time-format.ts';
 import { SearchField } from '../../queue/search-field.tsx';
+import { SortMenu } from '../../queue/sort-menu.tsx';
 import { useAlerts } from '../live/alerts-provider.tsx';
-import { SORTS, type Sort } from '../model/alert-row.ts';
+import { SORTS } from '../model/alert-row.ts';
 import { chipsOf, type Filters, withoutChip } from '../model/filters.ts';
 import { cardNumberIn } from '../model/search-text.ts';
 import { SORT_WORD } from '../model/wording.ts';
@@ -61,29 +59,13 @@ export function FilterBar({
       ))}
       <FilterMenu filters={filters} onChange={onChange} open={filterOpen} onOpenChange={onFilterOpen} />
       <div className="ml-auto">
-        <SortMenu sort={filters.sort} onChange={(sort) => onChange({ ...filters, sort })} />
+        <SortMenu
+          sort={filters.sort}
+          sorts={SORTS}
+          words={SORT_WORD}
+          onChange={(sort) => onChange({ ...filters, sort })}
+        />
       </div>
     </div>
-  );
-}
-
-function SortMenu({ sort, onChange }: { sort: Sort; onChange: (sort: Sort) => void }) {
-  return (
-    <Menu
-      align="end"
-      trigger={
-        <Button tone="quiet" title="Sort">
-          <ArrowDownWideNarrow size={14} aria-hidden />
-          <span className="hidden-label">Sort: </span>
-          <span className="max-rail:hidden-label">{SORT_WORD[sort]}</span>
-        </Button>
-      }
-    >
-      <MenuChoice
-        value={sort}
-        onChange={onChange}
-        options={SORTS.map((value) => ({ value, label: SORT_WORD[value] }))}
-      />
-    </Menu>
   );
 }

@@ -24,6 +24,7 @@ export const filterParsers = {
   to: parseAsInteger,
   p: parseAsFloat,
   q: parseAsString.withDefault(''),
+  source: parseAsString,
   mine: parseAsBoolean.withDefault(false),
   sort: parseAsStringLiteral(SORTS).withDefault(NO_FILTERS.sort),
 };
@@ -49,6 +50,7 @@ export const fromAddress = (address: Address): Filters => ({
   maxAmount: within(address.to, 0, MOST),
   minProbability: within(address.p, 0, 1),
   text: address.q.slice(0, 64),
+  source: address.source?.slice(0, 200) || null,
   mine: address.mine,
   sort: address.sort,
 });
@@ -63,6 +65,7 @@ export const toAddress = (filters: Filters): Address => ({
   to: filters.maxAmount,
   p: filters.minProbability,
   q: filters.text,
+  source: filters.source,
   mine: filters.mine,
   sort: filters.sort,
 });

@@ -31,6 +31,8 @@ export interface Filters {
   minProbability: number | null;
   /** The beginning of an application's or a member's id. */
   text: string;
+  /** Exactly this source: a feed, a program, an import. */
+  source: string | null;
   /** Only what the viewer decided on. */
   mine: boolean;
   sort: Sort;
@@ -46,6 +48,7 @@ export const NO_FILTERS: Filters = {
   maxAmount: null,
   minProbability: null,
   text: '',
+  source: null,
   mine: false,
   sort: 'expected_loss',
 };
@@ -62,6 +65,7 @@ export function matches(filters: Filters, row: ApplicantRow, viewer: Worker): bo
     return false;
   if (!isWithin(row.amount, filters.minAmount, filters.maxAmount, CENTS)) return false;
   if (!isWithin(row.probability, filters.minProbability, null, 1)) return false;
+  if (filters.source !== null && row.source !== filters.source) return false;
   if (filters.mine && row.decidedBy?.id !== viewer.id) return false;
   const wanted = filters.text.trim();
   return wanted === '' || row.id.startsWith(wanted) || (row.memberId ?? '').startsWith(wanted);
@@ -74,7 +78,7 @@ function isWithin(value: number | null, min: number | null, max: number | null, 
 
 /** Filters as the API takes them: what does not narrow is left out. */
 export function toInput(filters: Filters) {
-  const { state, decision, stage, grade, purpose, minAmount, maxAmount, minProbability, text, mine } =
+  const { state, decision, stage, grade, purpose, minAmount, maxAmount, minProbability, text, source, mine } =
     filters;
   const search = text.trim();
   return {
@@ -87,6 +91,7 @@ export function toInput(filters: Filters) {
     ...(maxAmount === null ? {} : { maxAmount: maxAmount * CENTS }),
     ...(minProbability === null ? {} : { minProbability }),
     ...(search ? { search } : {}),
+    ...(source === null ? {} : { source }),
     ...(mine ? { mine } : {}),
   };
 }
@@ -99,6 +104,7 @@ export type ChipField =
   | 'amount'
   | 'probability'
   | 'text'
+  | 'source'
   | 'mine';
 
 /** One removable filter. Values of one list field share a chip's meaning: any of them. */
@@ -121,6 +127,7 @@ export function chipsOf(filters: Filters): FilterChip[] {
   if (minAmount !== null || maxAmount !== null) add('amount', '', amountLabel(minAmount, maxAmount));
   if (minProbability !== null)
     add('probability', '', `probability: ${formatPercent(minProbability, 0)} or more`);
+  if (filters.source) add('source', '', `source: ${filters.source}`);
   if (filters.mine) add('mine', '', 'decided by: me');
   if (filters.text.trim()) add('text', filters.text, `id: ${filters.text.trim()}…`);
   return chips;
@@ -153,6 +160,8 @@ export function withoutChip(
       return { ...filters, minProbability: null };
     case 'text':
       return { ...filters, text: '' };
+    case 'source':
+      return { ...filters, source: null };
     case 'mine':
       return { ...filters, mine: false };
     default:
