@@ -73,15 +73,8 @@ export function cleanApplication(data: RawRecord, asOf: string): CleaningResult 
 export function cleanFields(data: RawRecord, asOf: string): CleanedFields {
   const problems: CleaningProblem[] = [];
 
-  function read<Value extends string | number>(field: ApplicationField, reader: Reader<Value>): Value | null {
-    const name = nameGiven(data, NAMES[field]);
-    if (name === undefined) return null;
-    const text = textOf(data[name]);
-    const value = text === null ? NOT_TEXT : text.length > LONGEST ? TOO_LONG : reader(text);
-    if (!isUnreadable(value)) return value;
-    problems.push({ field: name, ...value });
-    return null;
-  }
+  const read = <Value extends string | number>(field: ApplicationField, reader: Reader<Value>) =>
+    readField(data, NAMES[field], reader, problems);
 
   const judgedAsOf = read('asOf', day(yearOf(asOf))) ?? asOf;
   const style = rateStyleOf(textOf(data.int_rate) ?? '');
@@ -127,6 +120,26 @@ export function cleanFields(data: RawRecord, asOf: string): CleanedFields {
   }
   const status = textOf(data.loan_status) ?? '';
   return { fields, outcome: isMissing(status) ? null : outcomeOf(status), problems };
+}
+
+/** The value under the first name that has one; null where none has, and where it cannot be read. */
+function readField<Value extends string | number>(
+  data: RawRecord,
+  names: readonly string[],
+  reader: Reader<Value>,
+  problems: CleaningProblem[],
+): Value | null {
+  for (const name of names) {
+    const raw = data[name];
+    if (raw === undefined || raw === null) continue;
+    const text = textOf(raw);
+    if (text !== null && isMissing(text)) continue;
+    const value = text === null ? NOT_TEXT : text.length > LONGEST ? TOO_LONG : reader(text);
+    if (!isUnreadable(value)) return value;
+    problems.push({ field: name, ...value });
+    return null;
+  }
+  return null;
 }
 
 const NAMES = Object.fromEntries(APPLICATION_FIELDS.map(({ field, names }) => [field, names])) as Record<

@@ -61,6 +61,6 @@ const isDay = (year: number, monthOfYear: number, dayOfMonth: number) =>
   monthOfYear >= 1 &&
   monthOfYear <= 12 &&
   dayOfMonth >= 1 &&
-  dayOfMonth <= new Date(Date.UTC(year, monthOfYear, 0)).getUTCDate();
+  (dayOfMonth <= 28 || dayOfMonth <= new Date(Date.UTC(year, monthOfYear, 0)).getUTCDate());
 
 const twoDigits = (value: number) => String(value).padStart(2, '0');

@@ -12,6 +12,27 @@ const decimal = /^([+-]?)\$?(\d+|\d{1,3}(?:,\d{3})+)?(?:\.(\d*))?(?:e([+-]?\d{1,
 
 /** The number a text writes, undefined where it writes none. */
 export function readDecimal(text: string): Decimal | undefined {
+  return readPlain(text) ?? readAny(text);
+}
+
+/** Digits with at most a point between them, which nearly every number is: several times as fast. */
+function readPlain(text: string): Decimal | undefined {
+  let point = -1;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code >= ZERO && code <= NINE) continue;
+    if (code !== POINT || point >= 0) return undefined;
+    point = i;
+  }
+  if (point < 0) return text === '' ? undefined : { negative: false, digits: text, point: text.length };
+  return text.length === 1
+    ? undefined
+    : { negative: false, digits: text.slice(0, point) + text.slice(point + 1), point };
+}
+
+const [POINT, ZERO, NINE] = [0x2e, 0x30, 0x39];
+
+function readAny(text: string): Decimal | undefined {
   const match = decimal.exec(text);
   if (!match) return undefined;
   const [, sign, grouped = '', fraction = '', exponent = '0'] = match;
@@ -38,4 +59,4 @@ export function scaled({ negative, digits, point }: Decimal, shift: number): num
 
 /** Whether nothing but zeros stands behind the decimal point. */
 export const isWhole = ({ digits, point }: Decimal): boolean =>
-  !/[1-9]/.test(digits.slice(Math.max(0, point)));
+  point >= digits.length || !/[1-9]/.test(digits.slice(Math.max(0, point)));

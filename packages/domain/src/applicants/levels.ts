@@ -26,9 +26,9 @@ function oneOf<Level extends string>(
 ): Reader<Level> {
   const known = new Map<string, Level>([
     ...Object.entries(aliases),
-    ...levels.map((level) => [plain(level), level] as const),
+    ...levels.flatMap((level) => [[plain(level), level] as const, [level, level] as const]),
   ]);
-  return (text) => known.get(plain(text)) ?? unreadable(code, text, wanted);
+  return (text) => known.get(text) ?? known.get(plain(text)) ?? unreadable(code, text, wanted);
 }
 
 export const readGrade: Reader<Grade> = oneOf('unknown_grade', GRADES, {}, 'write one of A to G');
@@ -45,13 +45,16 @@ export const readHomeOwnership: Reader<HomeOwnership> = oneOf(
   `write one of ${HOME_OWNERSHIPS.join(', ')}`,
 );
 
-/** Both columns of LendingClub's: a status in words, and the older true or false. */
+/** Both columns of LendingClub's: a status in words (first as nearly all have it), and the older true or false. */
 export const readIncomeVerification: Reader<IncomeVerification> = oneOf(
   'unknown_value',
   INCOME_VERIFICATIONS,
   {
     true: 'verified',
     false: 'not_verified',
+    Verified: 'verified',
+    'Source Verified': 'source_verified',
+    'Not Verified': 'not_verified',
     verified_income: 'verified',
     verified_income_source: 'source_verified',
   },
@@ -84,7 +87,7 @@ export const readState: Reader<string> = (text) =>
 
 /** `Does not meet the credit policy. Status:Fully Paid` ended like any other that was paid. */
 export function outcomeOf(status: string): LoanOutcome {
-  const words = plain(status);
-  if (words.endsWith('fully_paid')) return 'paid';
-  return words.endsWith('charged_off') || words === 'default' ? 'defaulted' : 'open';
+  const words = status.toLowerCase();
+  if (words.endsWith('fully paid')) return 'paid';
+  return words.endsWith('charged off') || words === 'default' ? 'defaulted' : 'open';
 }

@@ -7,7 +7,11 @@ export type RawRecord = Readonly<Record<string, unknown>>;
 const MISSING: ReadonlySet<string> = new Set(['', 'n/a', 'na', 'none', 'null', 'nan', '-']);
 
 /** Whether a trimmed text says that there is no value. */
-export const isMissing = (text: string): boolean => text.length <= 4 && MISSING.has(text.toLowerCase());
+export const isMissing = (text: string): boolean =>
+  text.length <= 4 && !startsWithDigit(text) && MISSING.has(text.toLowerCase());
+
+/** Nearly every short value does, and no way to say "missing". */
+const startsWithDigit = (text: string) => text >= '0' && text < ':';
 
 /** A value as trimmed text; null for what is neither text nor number nor truth value. */
 export function textOf(value: unknown): string | null {

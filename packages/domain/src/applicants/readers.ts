@@ -42,12 +42,13 @@ export const wholeNumber =
   (least: number, most: number): Reader<number> =>
   (text) => {
     const decimal = readDecimal(text);
-    const wanted = `write a whole number from ${least} to ${most.toLocaleString('en-US')}`;
-    if (!decimal) return unreadable('not_a_number', text, wanted);
-    if (!isWhole(decimal)) return unreadable('not_whole', text, wanted);
+    const refuse = (code: string) =>
+      unreadable(code, text, `write a whole number from ${least} to ${most.toLocaleString('en-US')}`);
+    if (!decimal) return refuse('not_a_number');
+    if (!isWhole(decimal)) return refuse('not_whole');
     const value = scaled(decimal, 0);
-    if (value < least) return unreadable(value < 0 ? 'negative' : 'out_of_range', text, wanted);
-    return value > most ? unreadable('out_of_range', text, wanted) : value;
+    if (value < least) return refuse(value < 0 ? 'negative' : 'out_of_range');
+    return value > most ? refuse('out_of_range') : value;
   };
 
 const months = wholeNumber(1, 600);
@@ -90,12 +91,13 @@ export function rateStyleOf(interestRate: string): RateStyle {
 export const rate =
   (style: RateStyle, mostPercent: number): Reader<number> =>
   (text) => {
-    const wanted = `write a rate like 12.39% or 0.1239, of at most ${mostPercent} %`;
+    const refuse = (code: string) =>
+      unreadable(code, text, `write a rate like 12.39% or 0.1239, of at most ${mostPercent} %`);
     const signed = text.endsWith('%');
     const decimal = readDecimal(signed ? text.slice(0, -1).trimEnd() : text);
-    if (!decimal) return unreadable('not_a_number', text, wanted);
+    if (!decimal) return refuse('not_a_number');
     const fraction = !signed && (style ?? rateStyleOf(text) ?? 'fraction') === 'fraction';
     const points = scaled(decimal, fraction ? 4 : 2);
-    if (decimal.negative && points !== 0) return unreadable('negative', text, wanted);
-    return points > mostPercent * 100 ? unreadable('out_of_range', text, wanted) : points;
+    if (decimal.negative && points !== 0) return refuse('negative');
+    return points > mostPercent * 100 ? refuse('out_of_range') : points;
   };

@@ -345,6 +345,7 @@ function rendered(fields: ApplicationFields, fraction: boolean): RawRecord {
 /** What may stand in a record: what cleaning reads, what it nearly reads, and anything. */
 const anyRaw = fc.oneof(
   fc.string(),
+  fc.string({ unit: fc.constantFrom('\ud800', '\udc00', '\u0000', 'a', '🎉'), maxLength: 60 }),
   fc.string({ unit: fc.constantFrom(...'0123456789.,-+%e <nays/JanOctB$'), maxLength: 12 }),
   fc.double(),
   fc.integer(),
@@ -383,6 +384,9 @@ describe('cleaning', () => {
           if (typeof value === 'number')
             expect(Number.isSafeInteger(value) && value >= 0 && !Object.is(value, -0)).toBe(true);
         }
+        // What JSON columns of Postgres refuse.
+        for (const { message } of problems)
+          expect(message).toSatisfy((text: string) => text.isWellFormed() && !text.includes('\u0000'));
         expect(fields.asOf).toMatch(/^\d{4}-\d\d-\d\d$/);
         expect(fields.loanAmount !== null || problems.length > 0).toBe(true);
         const application = cleanApplication(record, AS_OF);

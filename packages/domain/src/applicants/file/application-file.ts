@@ -54,8 +54,9 @@ interface RowReader {
 /**
  * Reads a file of applicants as it arrives, in memory that does not grow with it: a table (CSV, also by semicolon or
  * tab) whose header stands in one of its first lines, a JSON array, or NDJSON. Fields that are empty are left out.
+ * `idNeeded`: a table without a column that names the applicants is refused.
  */
-export function createApplicationFileReader(): ApplicationFileReader {
+export function createApplicationFileReader({ idNeeded = true } = {}): ApplicationFileReader {
   const pieces = createTextPieces();
   let beginning = '';
   let rows: RowReader | undefined;
@@ -85,7 +86,7 @@ export function createApplicationFileReader(): ApplicationFileReader {
     if (!rows) {
       beginning += text;
       if (beginning.length < SAMPLE && !final) return [];
-      const recognised = recognise(beginning, final);
+      const recognised = recognise(beginning, final, idNeeded);
       if (typeof recognised === 'string') {
         refusal = recognised;
         return [];
@@ -106,7 +107,7 @@ export function createApplicationFileReader(): ApplicationFileReader {
 }
 
 /** How to read a file that begins like this, or why it cannot be read. */
-function recognise(beginning: string, whole: boolean): RowReader | string {
+function recognise(beginning: string, whole: boolean, idNeeded: boolean): RowReader | string {
   const start = beginning.trimStart();
   if (start === '') return whole ? EMPTY : NO_HEADER;
   if (start.includes('\0') || start.startsWith('\uFFFD\uFFFD')) return NOT_TEXT;
@@ -114,7 +115,8 @@ function recognise(beginning: string, whole: boolean): RowReader | string {
   const sample = whole ? beginning : beginning.slice(0, beginning.lastIndexOf('\n') + 1);
   const header = findHeader(sample, LONGEST_RECORD);
   if (!header) return NO_HEADER;
-  if (!header.columns.includes('id') && !header.columns.includes('member_id')) return NO_ID;
+  const named = header.columns.includes('id') || header.columns.includes('member_id');
+  if (idNeeded && !named) return NO_ID;
   const twice = header.columns.find(
     (column, place) => KNOWN_COLUMNS.has(column) && header.columns.indexOf(column) !== place,
   );
