@@ -47,7 +47,9 @@ export function Outcome({ file }: { file: ImportDetail }) {
           title={file.failure ?? 'The import failed'}
           actions={actions}
         >
-          {stay} Importing the file again takes what is missing: rows that are known count as repeated.
+          {file.accepted > 0
+            ? 'Importing the file again takes what is missing: known rows count as repeated.'
+            : null}
         </OutcomeBar>
       );
     case 'cancelled':
