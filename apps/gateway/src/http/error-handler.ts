@@ -8,7 +8,7 @@ import { isUnavailable } from './unavailable.ts';
 const FASTIFY_ERRORS: Record<string, (error: FastifyError) => Problem> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     new Problem('unsupported-media-type', 'This call reads application/json in UTF-8.'),
-  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('too-large', 'This call takes a body of a few kilobytes.'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () => new Problem('too-large', 'This call takes a body of up to 64 KiB.'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new Problem('unreadable-body', 'The body is not valid JSON.'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () =>
     new Problem('unreadable-body', 'The body is empty; a JSON object is expected.'),
