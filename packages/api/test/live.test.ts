@@ -150,12 +150,19 @@ describe('the numbers every second', () => {
     expect(status.latencyMs).toBeNull();
   });
 
-  it('show the pipeline with every stage named, also when nothing waits', async () => {
+  it('show the pipeline with every stage and feed named, also when nothing waits', async () => {
+    await floor.services.db.pool.query(
+      `INSERT INTO ops.feed_position (feed, url, taken, failures, last_error) VALUES ('lender', 'http://x', 7, 2, 'It hung up.')`,
+    );
     const stop = new AbortController();
     const stream = await floor.as('analyst', 'user-1', stop.signal).pipeline.live();
     for await (const status of stream) {
       expect(status.stages.map(({ stage }) => stage)).toEqual(['accepted', 'stored', 'failed']);
       expect(status.throughput.length).toBe(180);
+      expect(status.feeds).toMatchObject([
+        { feed: 'lender', taken: 7, failures: 2, lastError: 'It hung up.' },
+      ]);
+      expect(status.queues?.map(({ name }) => name)).toContain('score');
       break;
     }
     stop.abort();

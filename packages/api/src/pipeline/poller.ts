@@ -1,4 +1,5 @@
 import type { Db } from '@watchfloor/db/database';
+import { readFeedPositions } from '@watchfloor/db/feeds/read-positions';
 import { BATCH_STAGES, type BatchStage } from '@watchfloor/db/inbox/stage-types';
 import {
   readFinishedPerMinute,
@@ -23,11 +24,12 @@ export function openPipelinePoller(
     everyMs: 2_000,
     onError,
     read: async () => {
-      const [stages, throughput, finished, lateness, counts, workers] = await Promise.all([
+      const [stages, throughput, finished, lateness, feeds, counts, workers] = await Promise.all([
         readStages(db),
         readThroughput(db),
         readFinishedPerMinute(db),
         readLateness(db),
+        readFeedPositions(db),
         // The inbox is the truth and stays readable while Redis is away.
         within(500, queues.read(), null),
         // None can be known to live while Redis does not answer.
@@ -43,6 +45,7 @@ export function openPipelinePoller(
         throughput,
         workers,
         lateness,
+        feeds,
         asOf: new Date(),
       };
     },

@@ -29,5 +29,20 @@ export const pipelineStatus = z.object({
   workers: z.array(z.object({ id: z.string(), pid: z.int(), startedAt: instant, seenAt: instant })),
   /** Happened to received, milliseconds, over batches of the last 5 minutes; each batch by its oldest event; `late` counts events over a minute. */
   lateness: z.object({ p50: z.number(), p99: z.number(), late: z.int() }).nullable(),
+  /** Feeds that are polled, by name. */
+  feeds: z.array(
+    z.object({
+      feed: z.string(),
+      /** Events accepted from it, repeats included. */
+      taken: z.int(),
+      lastPolledAt: instant.nullable(),
+      lastTakenAt: instant.nullable(),
+      /** Polls that failed since the last one that did not. */
+      failures: z.int(),
+      lastError: z.string().nullable(),
+      /** While it fails: when it is asked again. */
+      nextAt: instant,
+    }),
+  ),
   asOf: instant,
 });

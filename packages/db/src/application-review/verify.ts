@@ -11,6 +11,9 @@ export interface Verification {
   decision: MachineDecision;
 }
 
+/** What JSON keeps of a decision: it knows no -0. */
+const asStored = (decision: MachineDecision): unknown => JSON.parse(JSON.stringify(decision));
+
 /**
  * Decides an application again from what was stored with it.
  * @param model the scorecard that decided; any where none was asked
@@ -27,5 +30,5 @@ export function verifyDecision(record: ApplicationRecord, model: Scorecard): Ver
     reasons: record.reasons,
     rejectedBecause: record.rejectedBecause,
   };
-  return { same: isDeepStrictEqual(stored, decision), decision };
+  return { same: isDeepStrictEqual(stored, asStored(decision)), decision };
 }

@@ -7,6 +7,7 @@ import { formatDuration } from '../../../design/time-format.ts';
 import { LatencyPanel } from '../latency/latency-panel.tsx';
 import type { PipelineUrl, SetPipelineUrl } from '../pipeline-url.ts';
 import type { usePipeline } from '../use-pipeline.ts';
+import { FeedTable } from './feed-table.tsx';
 import { FlowSkeleton } from './flow-skeleton.tsx';
 import { QueueTable } from './queue-table.tsx';
 import { StageStrip } from './stage-strip.tsx';
@@ -56,6 +57,7 @@ export function Flow({ reading, url, setUrl }: FlowProps) {
       <div className="grid gap-3 min-[900px]:grid-cols-2">
         <QueueTable queues={status.queues} />
         <WorkerTable status={status} />
+        {status.feeds.length > 0 ? <FeedTable feeds={status.feeds} /> : null}
       </div>
     </div>
   );

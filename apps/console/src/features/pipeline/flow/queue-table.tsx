@@ -7,6 +7,7 @@ import type { PipelineStatus } from '../use-pipeline.ts';
 const MEANING: Record<string, string> = {
   store: 'Raw events, facts and city minutes',
   detect: 'Windows, alerts, outbox',
+  score: 'Loan applicants: policy, scorecards, alerts',
   cards: 'Card lists: dry run, apply, rollback',
   schedule: 'Sweep, partitions, retention',
 };
