@@ -41,15 +41,14 @@ export function askedWords({ amount, currency, termMonths }: Asked): string {
   return termMonths === null ? what : `${what} over ${termMonths} months`;
 }
 
-type Human = Pick<ApplicantDetail, 'state' | 'humanDecision' | 'humanReason' | 'decidedBy' | 'secondBy'>;
+type Human = Pick<ApplicantDetail, 'humanDecision' | 'humanReason' | 'decidedBy' | 'secondBy'>;
 
-/** What people decided, and who; null while nobody has. */
+/** What people decided for good, and who; null while nobody has. */
 export function humanSentence(row: Human, viewerId: string): string | null {
   if (!row.humanDecision) return null;
   const who = nameOf(row.decidedBy, viewerId) ?? 'Somebody';
   const why = row.humanReason ? `: ${reasonWord(row.humanReason).toLowerCase()}` : '';
   const what = DECIDED_WORD[row.humanDecision].toLowerCase();
-  if (row.state === 'second') return `${who} ${what} it${why}. It takes effect once a second person agrees.`;
   const second = nameOf(row.secondBy, viewerId);
   return `${who} ${what} it${why}${second ? `, and ${second === 'You' ? 'you' : second} confirmed` : ''}.`;
 }
