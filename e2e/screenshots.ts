@@ -24,6 +24,11 @@ const pictures: readonly Picture[] = [
   { name: 'cards-dark', colorScheme: 'dark', show: showCards },
   { name: 'card-dark', colorScheme: 'dark', show: showCard },
   { name: 'card-upload-light', colorScheme: 'light', show: showUpload },
+  { name: 'applicants-light', colorScheme: 'light', show: showApplicants },
+  { name: 'applicants-dark', colorScheme: 'dark', show: showApplicants },
+  { name: 'applicant-dark', colorScheme: 'dark', show: showApplicant },
+  { name: 'models-light', colorScheme: 'light', show: showModels },
+  { name: 'scorecard-dark', colorScheme: 'dark', show: showScorecard },
 ];
 
 await mkdir(PICTURES, { recursive: true });
@@ -110,6 +115,53 @@ async function showUpload(page: Page): Promise<void> {
     .first()
     .click();
   await expect(page.getByRole('table', { name: 'Cards with the most payments' })).toBeVisible();
+  await page.waitForTimeout(1500);
+}
+
+/** The review queue with its costliest doubt open beside it. */
+async function showApplicants(page: Page): Promise<void> {
+  await page.goto('/applicants');
+  const rows = page.getByRole('grid', { name: 'Applicants' }).locator('[role="row"][data-applicant]');
+  await expect(rows.nth(5)).toBeVisible({ timeout: 60_000 });
+  await untilLive(page);
+  await rows.first().click();
+  await explained(page);
+}
+
+async function showApplicant(page: Page): Promise<void> {
+  await showApplicants(page);
+  await page.getByRole('link', { name: 'Open on a page of its own' }).click();
+  await expect(page.getByRole('complementary', { name: /^Applicant/ })).toHaveCount(0);
+  await explained(page);
+}
+
+async function explained(page: Page): Promise<void> {
+  await expect(page.getByRole('img', { name: /^From [\d.]+ points/ })).toBeVisible();
+  await page.mouse.move(720, 5);
+  await page.waitForTimeout(1500);
+}
+
+/** The cut-offs with a draft that is not saved. */
+async function showModels(page: Page): Promise<void> {
+  await page.goto('/models');
+  const effects = page.getByRole('table', { name: 'What the cut-offs do' });
+  await expect(effects).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('slider', { name: 'Review over' }).focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft');
+  await expect(effects.getByRole('columnheader', { name: 'Your draft' })).toBeVisible();
+  await page.waitForTimeout(2500);
+}
+
+async function showScorecard(page: Page): Promise<void> {
+  await page.goto('/models');
+  await page
+    .getByRole('table', { name: 'Scorecards' })
+    .getByRole('row')
+    .filter({ hasText: 'Champion' })
+    .getByRole('link')
+    .click();
+  await expect(page.getByRole('figure', { name: /^ROC curve/ })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Drift by feature' })).toBeVisible();
   await page.waitForTimeout(1500);
 }
 
