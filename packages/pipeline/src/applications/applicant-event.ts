@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
+import { isText, MAX_DEPTH } from '@watchfloor/domain/events/envelope';
 import type { ParsedEvent } from '../accept.ts';
 
 /** A record of a file or a feed that becomes a `loan_application` event. */
@@ -42,7 +42,7 @@ function nameOf(data: unknown): string {
   for (const name of [id, member_id]) {
     if (typeof name !== 'string' && typeof name !== 'number') continue;
     const text = String(name).trim();
-    if (text !== '' && text.length <= 64) return text;
+    if (isText(text, 64)) return text;
   }
   return 'unnamed';
 }
