@@ -115,6 +115,12 @@ async function judge({
       `${file.name} holds no ended loans of then that were made after ${model.training.to}, where the fit of ${id} ends: it cannot be judged on what it was fitted on.`,
     );
   }
+  const bads = chosen.filter(({ bad }) => bad).length;
+  if (bads === 0 || bads === chosen.length) {
+    throw new UserError(
+      `Of the ${chosen.length} ended loans of ${file.name} to judge on ${bads} went bad: a judgement needs loans that did and loans that did not.`,
+    );
+  }
   const evaluation = evaluateOn(model, chosen, { from: first, to: last });
   say([...fitWords(model), ...evaluationWords(evaluation), ...cutoffWords(evaluation, model.cutoffs)]);
   return 0;
