@@ -4,6 +4,7 @@ import { inTransaction } from '../transaction.ts';
 import { checkAlertTotals, checkMergedAlerts } from './alerts.ts';
 import { checkCityMinutes } from './city-minutes.ts';
 import type { CheckResult, CheckScope } from './compare.ts';
+import { checkDecisions } from './decisions.ts';
 import { checkDetection } from './detection.ts';
 import { checkEventLatency } from './event-latency.ts';
 import { checkBatches, checkEvents } from './events.ts';
@@ -54,6 +55,7 @@ const CHECKS: readonly ((scope: CheckScope) => Promise<CheckResult>)[] = [
   checkMergedAlerts,
   checkAlertAmounts,
   checkDetection,
+  checkDecisions,
   checkPaymentAlerts,
   checkSummaries,
 ];
