@@ -22,7 +22,7 @@ const told = {
 describe('the decision in a sentence', () => {
   it('names what decided and by how much', () => {
     expect(machineSentence(told)).toBe(
-      'To be decided by a person: a probability of default of 18.34 % is over 15.00 % and not over 25.00 %.',
+      'To be decided by a person: a probability of default of 18.34 % lies between the cut-offs, 15.00 % and 25.00 %.',
     );
     expect(machineSentence({ ...told, decision: 'rejected', probability: 0.31 })).toContain(
       'is over 25.00 %',

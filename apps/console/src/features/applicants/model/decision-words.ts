@@ -27,7 +27,7 @@ export function machineSentence(told: Told): string {
   if (decision === 'rejected') return `Rejected by the scorecard: ${risk} is over ${reject}.`;
   if (decision === 'approved') return `Approved by the scorecard: ${risk} is not over ${review}.`;
   if (probability > cutoffs.reviewOver)
-    return `To be decided by a person: ${risk} is over ${review} and not over ${reject}.`;
+    return `To be decided by a person: ${risk} lies between the cut-offs, ${review} and ${reject}.`;
   // The scorecard would approve; a rule that could not be asked keeps it from doing so.
   const unknown = told.reasons.filter(({ code }) => code.endsWith('_unknown')).map(({ text }) => text);
   return `To be decided by a person, although ${risk} is not over ${review}. ${unknown.join(' ')}`.trim();

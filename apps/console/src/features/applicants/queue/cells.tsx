@@ -93,13 +93,16 @@ export function ExpectedLoss({ row }: { row: ApplicantRow }) {
   );
 }
 
+/** A reason up to what it is compared with: the tooltip and the applicant's page have it whole. */
+const gist = (reason: string): string => reason.split(/; |\.$/, 1)[0] ?? reason;
+
 /** What rejected them, else what costs most. */
 function TopReason({ row }: { row: ApplicantRow }) {
   if (row.topReason === null) return <Nothing />;
   return (
     <span className="truncate text-ink-muted" title={row.topReason}>
       {row.stage === 'model' ? '' : `${STAGE_WORD[row.stage]}: `}
-      {row.topReason}
+      {gist(row.topReason)}
     </span>
   );
 }
@@ -125,7 +128,9 @@ export function TwoLines({ row }: { row: ApplicantRow }) {
         <ExpectedLoss row={row} />
       </div>
       <div className="flex items-center justify-between gap-3 text-xs text-ink-muted">
-        <span className="min-w-0 truncate">{row.topReason ?? DECISION_WORD[row.decision]}</span>
+        <span className="min-w-0 truncate">
+          {row.topReason ? gist(row.topReason) : DECISION_WORD[row.decision]}
+        </span>
         <span className="shrink-0">
           {row.probability === null ? '' : `${formatPercent(row.probability)} · `}
           <RelativeTime at={row.receivedAt} short />
