@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { GRADES, type Grade } from '../../src/applicants/application.ts';
 import { minor } from '../../src/money.ts';
 import { compile } from '../../src/scorecard/compile.ts';
 import { evaluate } from '../../src/scorecard/evaluate.ts';
 import { artifactText } from '../../src/scorecard/fit/artifact-text.ts';
 import { FITTED_ON, JUDGED_ON, RECIPES } from '../../src/scorecard/fit/recipes.ts';
-import { SHIPPED_MODELS, shippedModel } from '../../src/scorecard/models.ts';
+import { SHIPPED_MODELS, shippedChampion, shippedModel } from '../../src/scorecard/models.ts';
 import { scorecardSchema } from '../../src/scorecard/scorecard-schema.ts';
 import { ORDINARY } from './applications.ts';
 
@@ -83,6 +84,39 @@ it('the application scorecard sees neither grade nor rate, nor the instalment ma
     installment: minor(36_000),
   } as const;
   expect(evaluate(model, priced).probability).toBe(probability);
+});
+
+it.each(SHIPPED_MODELS.map(({ scorecard }) => scorecard))(
+  '$id does not look at where somebody lives',
+  (model) => {
+    for (const state of ['NY', 'MS', null]) {
+      expect(evaluate(model, { ...ORDINARY, state })).toEqual(evaluate(model, ORDINARY));
+    }
+  },
+);
+
+it('the pricing scorecard runs the way a person expects: a weaker sub-grade, a larger instalment or balance costs', () => {
+  const points = (changes: Partial<typeof ORDINARY>) =>
+    evaluate(shippedChampion(), { ...ORDINARY, ...changes }).points;
+  const subGrades = GRADES.flatMap((grade) =>
+    [1, 2, 3, 4, 5].map((step) => points({ subGrade: `${grade}${step}` })),
+  );
+  const installments = Array.from({ length: 200 }, (_, index) =>
+    points({ installment: minor(index * 1_000) }),
+  );
+  const balances = Array.from({ length: 200 }, (_, index) =>
+    points({ revolvingBalance: minor(index * 100_000) }),
+  );
+  for (const run of [subGrades, installments, balances]) {
+    expect(run).toEqual([...run].sort((a, b) => b - a));
+    expect(run[0]).toBeGreaterThan(run.at(-1) ?? Number.NaN);
+  }
+});
+
+it('a grade without its sub-grade counts as its middle', () => {
+  const points = (grade: Grade, subGrade: string | null) =>
+    evaluate(shippedChampion(), { ...ORDINARY, grade, subGrade }).points;
+  for (const grade of GRADES) expect(points(grade, null)).toBe(points(grade, `${grade}3`));
 });
 
 it('a file that cannot score is refused', () => {
