@@ -1,7 +1,8 @@
 import { formatMoney } from '@watchfloor/domain/money';
 import { formatPercent } from '../../../design/number-format.ts';
+import { formatClockSeconds } from '../../../design/time-format.ts';
 import type { ApplicantDetail } from './applicant.ts';
-import { DECIDED_WORD, DECISION_WORD, reasonWord } from './wording.ts';
+import { DECIDE_WORD, DECIDED_WORD, DECISION_WORD, reasonWord } from './wording.ts';
 
 type Told = Pick<
   ApplicantDetail,
@@ -51,6 +52,20 @@ export function humanSentence(row: Human, viewerId: string): string | null {
   const what = DECIDED_WORD[row.humanDecision].toLowerCase();
   const second = nameOf(row.secondBy, viewerId);
   return `${who} ${what} it${why}${second ? `, and ${second === 'You' ? 'you' : second} confirmed` : ''}.`;
+}
+
+/** "Mira Chen declined it at 10:42:07": what somebody did, for whoever comes second; null while nobody has. */
+export function decidedSentence({
+  state,
+  humanDecision,
+  decidedBy,
+  decidedAt,
+}: Pick<ApplicantDetail, 'state' | 'humanDecision' | 'decidedBy' | 'decidedAt'>): string | null {
+  if (!humanDecision || !decidedBy) return null;
+  const waits = state === 'second';
+  const what = waits ? `wants to ${DECIDE_WORD[humanDecision]}` : DECIDED_WORD[humanDecision];
+  const when = decidedAt ? ` ${waits ? 'since' : 'at'} ${formatClockSeconds(decidedAt)}` : '';
+  return `${decidedBy.name} ${what.toLowerCase()} it${when}`;
 }
 
 const nameOf = (person: { id: string; name: string } | null, viewerId: string): string | null =>
