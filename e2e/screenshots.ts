@@ -1,5 +1,6 @@
 // The pictures of README and docs, from a running product with simulated sources:
 //   E2E_CONSOLE_URL=… E2E_GATEWAY_URL=… E2E_API_KEY=… E2E_ADMIN_EMAIL=… E2E_ADMIN_PASSWORD=… node --import tsx e2e/screenshots.ts
+// or only those that are named behind it.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
@@ -31,11 +32,14 @@ const pictures: readonly Picture[] = [
   { name: 'scorecard-dark', colorScheme: 'dark', show: showScorecard },
 ];
 
+const wanted = process.argv.slice(2);
+
 await mkdir(PICTURES, { recursive: true });
 const browser = await chromium.launch(launchOptions);
 try {
   const signedIn = await signIn(await browser.newContext({ baseURL: consoleUrl }));
   for (const { name, colorScheme, show } of pictures) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     const context = await browser.newContext({
       baseURL: consoleUrl,
       storageState: signedIn,
