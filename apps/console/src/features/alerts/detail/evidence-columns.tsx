@@ -2,6 +2,7 @@ import { formatAmount } from '@watchfloor/domain/money';
 import type { ReactNode } from 'react';
 import { Id } from '../../../design/id.tsx';
 import { Money } from '../../../design/money.tsx';
+import { Nothing } from '../../../design/nothing.tsx';
 import {
   formatClockSeconds,
   formatDayClock,
@@ -77,12 +78,12 @@ export const EVIDENCE_COLUMNS: {
         className: 'w-[24%] font-medium @2xl:w-[18%]',
         Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
       },
-      { title: 'Merchant', Cell: ({ each }) => each.payment?.merchant ?? <None /> },
-      { title: 'City', Cell: ({ each }) => each.city ?? <None /> },
+      { title: 'Merchant', Cell: ({ each }) => each.payment?.merchant ?? <Nothing /> },
+      { title: 'City', Cell: ({ each }) => each.city ?? <Nothing /> },
       {
         title: 'Channel',
         className: 'text-ink-muted @max-2xl:hidden',
-        Cell: ({ each }) => each.payment?.channel ?? <None />,
+        Cell: ({ each }) => each.payment?.channel ?? <Nothing />,
       },
       {
         title: 'Found after',
@@ -116,10 +117,10 @@ export const EVIDENCE_COLUMNS: {
         right: true,
         Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
       },
-      { title: 'Grade', className: 'w-14', Cell: ({ each }) => each.application?.grade ?? <None /> },
+      { title: 'Grade', className: 'w-14', Cell: ({ each }) => each.application?.grade ?? <Nothing /> },
       {
         title: 'Purpose',
-        Cell: ({ each }) => (each.application?.purpose ? purposeWord(each.application.purpose) : <None />),
+        Cell: ({ each }) => (each.application?.purpose ? purposeWord(each.application.purpose) : <Nothing />),
       },
       {
         title: 'Found after',
@@ -153,10 +154,3 @@ function FoundAfter({ each }: { each: Evidence }) {
     </span>
   );
 }
-
-const None = () => (
-  <span className="text-ink-faint">
-    <span aria-hidden>–</span>
-    <span className="hidden-label">none</span>
-  </span>
-);
