@@ -61,6 +61,7 @@ describe('evidence of a stolen card', () => {
         detectedAt: expect.any(Date),
         transfer: null,
         payment: { merchant: payment.merchant, channel: 'pos', listedAt: new Date(noon) },
+        application: null,
       })),
     );
   });
