@@ -17,6 +17,9 @@ const analyst = [
   'applicants.decide',
   'applicants.import',
   'models.read',
+  'policyholders.read',
+  'visits.read',
+  'explore.ask',
 ] as const;
 
 const lead = [
