@@ -114,6 +114,8 @@ function describeServices(
     GATEWAY_URL: environment.gatewayUrl,
     INBOX_LIMIT: String(environment.inboxLimit),
     RATE_LIMIT: String(environment.rateLimit),
+    REPORT_ZONE: environment.reportZone,
+    INSURANCE_CURRENCY: environment.insuranceCurrency,
     RETENTION_DAYS: String(environment.retentionDays),
     LOG_LEVEL: environment.logLevel,
     WATCHFLOOR_SECRET: environment.secret ?? secrets.secret,

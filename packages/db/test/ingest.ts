@@ -1,7 +1,7 @@
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import { cloudEventOf } from '@watchfloor/testkit/findings';
 import type { OracleTransfer } from '@watchfloor/testkit/oracle';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import type { Db } from '../src/database.ts';
 import { type DetectedBatches, detectBatches } from '../src/detect/detect-batches.ts';
 import { appendToInbox, newReceiptId } from '../src/inbox/append.ts';
@@ -30,7 +30,7 @@ export async function append(
 ): Promise<string> {
   const events = batch.map((one): AcceptedEvent => {
     const raw = cloudEventOf(one);
-    const parsed = parseEvent(raw, { now: receivedAt.getTime(), tokenise });
+    const parsed = parseEvent(raw, { now: receivedAt.getTime(), ...reading });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     return { event: parsed.event, raw: JSON.stringify(raw) };
   });

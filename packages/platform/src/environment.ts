@@ -15,6 +15,16 @@ const url = (...protocols: string[]) =>
     })
     .optional();
 
+/** Offsets like +02:00 are no zones: they know no daylight saving, and Postgres reads their sign the other way round. */
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   NODE_ENV: z.string().default('development'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
@@ -60,6 +70,16 @@ const schema = z.object({
   INBOX_LIMIT: count(500_000, 1, 1_000_000_000),
   /** Requests per second and API key; 0 lifts the limit. */
   RATE_LIMIT: count(1000, 0, 1_000_000),
+  /** The zone whose midnight begins a day in insurance and visit figures. */
+  REPORT_ZONE: z
+    .string()
+    .refine(isZone, 'must be a time zone of the IANA database, like Europe/Berlin')
+    .default('UTC'),
+  /** What policy orders and coverage updates are in; they do not say. */
+  INSURANCE_CURRENCY: z
+    .string()
+    .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'must be an ISO 4217 code, like USD')
+    .default('USD'),
   /** Days that raw events, facts and finished batches are kept. */
   RETENTION_DAYS: count(90, 1, 36_500),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -92,6 +112,10 @@ export interface Environment {
   readonly secret: string | undefined;
   readonly inboxLimit: number;
   readonly rateLimit: number;
+  /** An IANA zone. */
+  readonly reportZone: string;
+  /** An ISO 4217 code. */
+  readonly insuranceCurrency: string;
   readonly retentionDays: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -144,6 +168,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     secret: value.WATCHFLOOR_SECRET,
     inboxLimit: value.INBOX_LIMIT,
     rateLimit: value.RATE_LIMIT,
+    reportZone: value.REPORT_ZONE,
+    insuranceCurrency: value.INSURANCE_CURRENCY,
     retentionDays: value.RETENTION_DAYS,
     logLevel: value.LOG_LEVEL,
   };

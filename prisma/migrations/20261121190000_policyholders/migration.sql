@@ -9,6 +9,8 @@ CREATE TABLE dwd.policy_order (
   occurred_at       timestamptz(3) NOT NULL,
   -- gmt_modified: what hour and day the order belongs to.
   modified_at       timestamptz(3) NOT NULL,
+  -- Source and id of the event: of two at the same time every machine takes the same one for the later.
+  tie               text COLLATE "C" NOT NULL,
   created_at        timestamptz(3),
   user_id           text COLLATE "C" NOT NULL,
   order_no          text COLLATE "C" NOT NULL,
@@ -29,6 +31,7 @@ CREATE TABLE dwd.coverage (
   event_no      bigint NOT NULL,
   occurred_at   timestamptz(3) NOT NULL,
   modified_at   timestamptz(3) NOT NULL,
+  tie           text COLLATE "C" NOT NULL,
   user_id       text COLLATE "C" NOT NULL,
   premium_minor bigint NOT NULL CHECK (premium_minor >= 0),
   info          text COLLATE "C",
@@ -43,6 +46,7 @@ CREATE TABLE dwd.page_view (
   event_no    bigint NOT NULL,
   occurred_at timestamptz(3) NOT NULL,
   viewed_at   timestamptz(3) NOT NULL,
+  tie         text COLLATE "C" NOT NULL,
   device_id   text COLLATE "C" NOT NULL,
   account_id  text COLLATE "C",
   page_type   text COLLATE "C" NOT NULL,
@@ -50,6 +54,7 @@ CREATE TABLE dwd.page_view (
   entry       text COLLATE "C"
 ) PARTITION BY RANGE (occurred_at);
 CREATE INDEX page_view_time ON dwd.page_view (viewed_at);
+CREATE INDEX page_view_entry ON dwd.page_view (viewed_at) WHERE entry IS NOT NULL AND account_id IS NOT NULL;
 CREATE INDEX page_view_account ON dwd.page_view (account_id, viewed_at) WHERE account_id IS NOT NULL;
 CREATE TABLE dwd.page_view_default PARTITION OF dwd.page_view DEFAULT;
 
@@ -70,12 +75,14 @@ CREATE TABLE dwd.bonus_claim_default PARTITION OF dwd.bonus_claim DEFAULT;
 -- The zone whose midnight begins a day in the figures below: setting REPORT_ZONE as it was when they were last made. Another
 -- zone makes them anew from the facts.
 CREATE TABLE ads.calendar (
-  id   boolean PRIMARY KEY DEFAULT true CHECK (id),
-  zone text NOT NULL
+  id          boolean PRIMARY KEY DEFAULT true CHECK (id),
+  zone        text NOT NULL,
+  -- Retention has dropped facts of times before it: days that began earlier are closed, their figures stay as they are.
+  facts_since timestamptz(3) NOT NULL DEFAULT '-infinity'
 );
 INSERT INTO ads.calendar (zone) VALUES ('UTC');
 
--- Each user's latest order of each day, by (modified_at, tie): tie is source and id of the event, so that every machine chooses alike.
+-- Each user's latest order of each day, by (modified_at, tie).
 CREATE TABLE ads.policy_user_day (
   day           date NOT NULL,
   user_id       text COLLATE "C" NOT NULL,
@@ -120,12 +127,14 @@ CREATE TABLE ads.visitor_day (
   first_at  timestamptz(3) NOT NULL,
   PRIMARY KEY (day, page_name, entry, visitor)
 );
+-- Of what the visitors are counted: of the day, of a page, of an entry, of both. Empty where the cut does not name one.
 CREATE TABLE ads.visit_day (
   day             date NOT NULL,
+  cut             text COLLATE "C" NOT NULL CHECK (cut IN ('day', 'page', 'entry', 'page_entry')),
   page_name       text COLLATE "C" NOT NULL,
   entry           text COLLATE "C" NOT NULL,
   unique_visitors bigint NOT NULL,
-  PRIMARY KEY (day, page_name, entry)
+  PRIMARY KEY (day, cut, page_name, entry)
 );
 
 -- ---------------------------------------------------------------- ops
