@@ -104,6 +104,31 @@ export async function upsertEvidence(
   return new Map(rows.map(({ alert_id, added, revalued }) => [alert_id, { added, revalued }]));
 }
 
+/** Takes away all evidence of the alerts that is not among `evidence`. Counts by alert. */
+export async function keepEvidence(
+  client: pg.PoolClient,
+  alertIds: readonly string[],
+  evidence: readonly { alertId: string; finding: Finding }[],
+): Promise<Map<string, number>> {
+  if (alertIds.length === 0) return new Map();
+  const { rows } = await client.query<{ alert_id: string; removed: number }>({
+    name: 'evidence-keep',
+    text: `WITH removed AS (
+             DELETE FROM ops.evidence e WHERE e.alert_id = ANY($1::text[]) AND NOT EXISTS (
+               SELECT FROM unnest($2::text[], $3::bigint[]) AS k (alert_id, event_no)
+               WHERE k.alert_id = e.alert_id AND k.event_no = e.event_no)
+             RETURNING alert_id
+           )
+           SELECT alert_id, count(*)::int AS removed FROM removed GROUP BY 1`,
+    values: [
+      alertIds,
+      evidence.map(({ alertId }) => alertId),
+      evidence.map(({ finding }) => finding.eventNo),
+    ],
+  });
+  return new Map(rows.map(({ alert_id, removed }) => [alert_id, removed]));
+}
+
 /** Appends to the alerts' timelines what the machine did. */
 export async function insertEntries(
   client: pg.PoolClient,

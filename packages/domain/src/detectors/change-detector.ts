@@ -34,6 +34,8 @@ export interface ChangeDetector<Type extends EventType = EventType> {
   readonly key: readonly [KeyColumns[Type]];
   readonly defaults: ChangeSettings;
   readonly sentence: (finding: ChangeFinding) => string;
+  /** What an alert says once an update that came late has taken its last drop away. */
+  readonly withdrawn: (finding: Pick<ChangeFinding, 'key' | 'limit'>) => string;
 }
 
 /** A share as alerts keep it. */

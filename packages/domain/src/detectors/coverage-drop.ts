@@ -13,4 +13,6 @@ export const coverageDrop: ChangeDetector<'coverage_update'> = {
   defaults: { share: 0.15, severity: { high: 2, critical: 4 } },
   sentence: ({ key: [id = ''], before, after, drop, limit, currency }) =>
     `Cover of ${id} fell from ${formatAmount(before, currency)} to ${formatMoney(after, currency)} (${drop / 100} %), limit ${limit / 100} %`,
+  withdrawn: ({ key: [id = ''], limit }) =>
+    `Cover of ${id} did not fall by more than ${limit / 100} % after all, as updates that came late show`,
 };
