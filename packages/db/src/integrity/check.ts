@@ -5,6 +5,7 @@ import { checkAlertTotals, checkMergedAlerts } from './alerts.ts';
 import { checkCityMinutes } from './city-minutes.ts';
 import type { CheckResult, CheckScope } from './compare.ts';
 import { checkDetection } from './detection.ts';
+import { checkDrops, checkKeyCoverage } from './drops.ts';
 import { checkEventLatency } from './event-latency.ts';
 import { checkBatches, checkEvents } from './events.ts';
 import { checkHotSeconds } from './hot-seconds.ts';
@@ -56,4 +57,6 @@ const CHECKS: readonly ((scope: CheckScope) => Promise<CheckResult>)[] = [
   checkDetection,
   checkPaymentAlerts,
   checkSummaries,
+  checkKeyCoverage,
+  checkDrops,
 ];
