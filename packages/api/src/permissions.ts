@@ -25,6 +25,7 @@ const analyst = [
 const lead = [
   ...analyst,
   'detectors.edit',
+  'key_users.edit',
   'models.manage',
   'pipeline.retry',
   'dead_letter.read',

@@ -50,6 +50,11 @@ import { get as getImport } from './imports/get.ts';
 import { list as listImports } from './imports/list.ts';
 import { rows as importRows } from './imports/rows.ts';
 import { upload as uploadImport } from './imports/upload.ts';
+import { get as getKeyUser } from './key-users/get.ts';
+import { list as listKeyUsers } from './key-users/list.ts';
+import { put as putKeyUser } from './key-users/put.ts';
+import { remove as removeKeyUser } from './key-users/remove.ts';
+import { upload as uploadKeyUsers } from './key-users/upload.ts';
 import { latency } from './latency/latency.ts';
 import { sourceWarnings } from './latency/source-warnings.ts';
 import { compare } from './models/compare.ts';
@@ -140,6 +145,13 @@ export const appRouter = router({
     cutoffPreview,
     saveCutoffs,
     setRole: setModelRole,
+  }),
+  keyUsers: router({
+    list: listKeyUsers,
+    get: getKeyUser,
+    put: putKeyUser,
+    upload: uploadKeyUsers,
+    remove: removeKeyUser,
   }),
   views: router({ list: listViews, save: saveView, delete: removeView }),
   users: router({ list: listUsers, create: createUser, setRole, setActive, setPassword }),

@@ -46,7 +46,7 @@ export function putKeyUserRows(
  * The same of a CSV.
  * @throws UnreadableKeyUsers where its first line does not name the columns
  */
-export function putKeyUserFile(
+export async function putKeyUserFile(
   services: KeyUserServices,
   text: string,
   actor: Actor,
