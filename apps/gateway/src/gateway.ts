@@ -1,6 +1,7 @@
 import type { Db } from '@watchfloor/db/database';
 import { findApiKey, touchApiKey } from '@watchfloor/db/users/api-keys';
 import type { TokeniseCard } from '@watchfloor/domain/cards/card-token';
+import type { Currency } from '@watchfloor/domain/money';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import type { Acceptor } from '@watchfloor/pipeline/accept';
 import type { Logger } from '@watchfloor/platform/logger';
@@ -20,6 +21,7 @@ import { cityStatistics } from './routes/city-statistics.ts';
 import { getAlert } from './routes/get-alert.ts';
 import { getApplication } from './routes/get-application.ts';
 import { health } from './routes/health.ts';
+import { getKeyUser, putKeyUsers } from './routes/key-users.ts';
 import { listAlerts } from './routes/list-alerts.ts';
 import { metrics } from './routes/metrics.ts';
 import { patchAlert } from './routes/patch-alert.ts';
@@ -35,6 +37,8 @@ export interface GatewayOptions {
   acceptor: Acceptor;
   jobs: Pick<Jobs, 'enqueueCardList'>;
   tokenise: TokeniseCard;
+  /** Of premiums and orders, which do not name theirs. */
+  insuranceCurrency: Currency;
   logger: Logger;
   version: string;
   /** Accepted with every scope. */
@@ -53,7 +57,7 @@ export interface GatewayOptions {
 
 /** The gateway with all its calls, not listening yet. What it is given is its caller's to close. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
-  const { db, redis, acceptor, jobs, tokenise, logger, version } = options;
+  const { db, redis, acceptor, jobs, tokenise, insuranceCurrency, logger, version } = options;
   const measured = createGatewayMetrics(db, (error) => logger.warn({ err: error }, 'a metric is left out'));
   const keys = new KeyRing({
     environmentKey: options.apiKey,
@@ -84,6 +88,8 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       ...cardListSteps({ db, jobs }),
       score({ rules, metrics: measured }),
       getApplication(db),
+      putKeyUsers({ db, insuranceCurrency }),
+      getKeyUser(db),
       cityStatistics(db),
       health(),
       readiness(createReadiness({ db, redis })),

@@ -53,6 +53,7 @@ async function main(): Promise<void> {
     acceptor,
     jobs,
     tokenise: reading.tokenise,
+    insuranceCurrency: reading.insuranceCurrency,
     logger,
     version: manifest.version,
     apiKey: environment.apiKey,

@@ -40,6 +40,7 @@ export async function startGateway(
     acceptor,
     jobs,
     tokenise,
+    insuranceCurrency: reading.insuranceCurrency,
     logger,
     version: '0.0.0-test',
     apiKey: ENVIRONMENT_KEY,
