@@ -89,6 +89,7 @@ async function prepare(databaseUrl: string, environment: Environment, secrets: S
       adminPassword: environment.adminPassword ?? secrets.adminPassword,
       enforcePassword: environment.adminPassword !== undefined,
       apiKey: environment.apiKey ?? secrets.apiKey,
+      reportZone: environment.reportZone,
     });
     task.done(applied.length === 0 ? 'Database is up to date' : `Database migrated (${applied.length})`);
   } catch (error) {
