@@ -45,6 +45,8 @@ import { history } from './detectors/history.ts';
 import { list as listDetectors } from './detectors/list.ts';
 import { preview } from './detectors/preview.ts';
 import { save as saveDetector } from './detectors/save.ts';
+import { ask } from './explore/ask.ts';
+import { facts as exploreFacts } from './explore/facts.ts';
 import { cancel as cancelImport } from './imports/cancel.ts';
 import { get as getImport } from './imports/get.ts';
 import { list as listImports } from './imports/list.ts';
@@ -160,6 +162,7 @@ export const appRouter = router({
   deadLetter: router({ list: listDeadLetter, resubmit }),
   detectors: router({ list: listDetectors, preview, save: saveDetector, history }),
   audit: router({ list: listAudit }),
+  explore: router({ facts: exploreFacts, ask }),
 });
 
 export type AppRouter = typeof appRouter;

@@ -2,6 +2,7 @@ import { type AlertRecord, findAlerts } from '@watchfloor/db/alerts/find';
 import type { ApplicationRecord } from '@watchfloor/db/applications/application-record';
 import { findApplications } from '@watchfloor/db/applications/find';
 import { type Db, openDatabase } from '@watchfloor/db/database';
+import { type Explorer, openExplorer } from '@watchfloor/db/explore/explorer';
 import { createEventReading, type EventReading } from '@watchfloor/domain/events/reading';
 import { openQueueCounts } from '@watchfloor/jobs/count';
 import { type Jobs, openJobs } from '@watchfloor/jobs/enqueue';
@@ -26,6 +27,8 @@ export interface Services extends EventReading {
   readonly pulse: Pulse;
   readonly pipeline: PipelinePoller;
   readonly cardSummaries: CardSummariesPoller;
+  /** Answers what people ask of the warehouse, on connections of its own. */
+  readonly explorer: Explorer;
   /** The front of the pipeline, for events that people bring in as files. */
   readonly acceptor: Acceptor;
 }
@@ -56,6 +59,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
   const alertFeed = openFeed(db, subscriber, { topic: 'alert', load: findAlerts }, onError);
   const applicationFeed = openFeed(db, subscriber, { topic: 'application', load: findApplications }, onError);
   const reading = createEventReading(options);
+  const explorer = openExplorer({ url: options.databaseUrl });
   const acceptor = createAcceptor({ db, jobs, inboxLimit: options.inboxLimit, ...reading, onError });
   return {
     db,
@@ -68,6 +72,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
     pipeline: openPipelinePoller(db, redis, queues, onError),
     cardSummaries: openCardSummaries(db, onError),
     ...reading,
+    explorer,
     acceptor,
     async close() {
       await acceptor.close();
@@ -77,6 +82,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
       await jobs.close();
       await closeRedis(subscriber);
       await closeRedis(redis);
+      await explorer.close();
       await db.close();
     },
   };

@@ -8,23 +8,23 @@ import { exploreRole } from './role-name.ts';
 
 export interface AnswerRow {
   /** Beginning of its piece of the range; null where the range is not cut. */
-  readonly bucket: Date | null;
+  bucket: Date | null;
   /** In the order asked; null: the rows that have none. */
-  readonly dimensions: readonly (string | null)[];
+  dimensions: (string | null)[];
   /** Exact decimal numbers in the order asked, as text because sums outgrow a double; null over nothing. */
-  readonly measures: readonly (string | null)[];
+  measures: (string | null)[];
 }
 
 export interface Answer {
-  readonly rows: readonly AnswerRow[];
+  rows: AnswerRow[];
   /** There was more than the limit. */
-  readonly truncated: boolean;
+  truncated: boolean;
   /** What was read. */
-  readonly source: { readonly kind: 'rollup' | 'facts'; readonly table: string };
-  readonly zone: string;
+  source: { kind: 'rollup' | 'facts'; table: string };
+  zone: string;
   /** Facts were read and some of the range's are gone: the answer begins here. */
-  readonly factsSince: Date | null;
-  readonly tookMs: number;
+  factsSince: Date | null;
+  tookMs: number;
 }
 
 /** Answers questions on connections of its own, so that nobody's question waits for or holds up the console's. */

@@ -20,16 +20,16 @@ export async function prepareExploreRoles(
 ): Promise<PreparedRoles> {
   try {
     for (const role of Object.keys(seen)) await ensureRole(db, exploreRole(role));
+    await inTransaction(db, async (client) => {
+      await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
+      for (const [role, facts] of Object.entries(seen)) await grant(client, exploreRole(role), facts);
+    });
+    return { ready: true };
   } catch (error) {
     if (sqlState(error) !== '42501') throw error;
     const why = error instanceof Error ? error.message : String(error);
     return { ready: false, why: `The database user may not make the roles of Explore: ${why}` };
   }
-  await inTransaction(db, async (client) => {
-    await client.query('SELECT pg_advisory_xact_lock($1)', [LOCK]);
-    for (const [role, facts] of Object.entries(seen)) await grant(client, exploreRole(role), facts);
-  });
-  return { ready: true };
 }
 
 async function ensureRole(db: Db, name: string): Promise<void> {
