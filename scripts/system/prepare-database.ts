@@ -1,6 +1,8 @@
+import { factsSeen } from '@watchfloor/api/explore/facts-seen';
 import { seedAdmin } from '@watchfloor/api/seed';
 import { setReportZone } from '@watchfloor/db/calendar/set-zone';
 import { openDatabase } from '@watchfloor/db/database';
+import { prepareExploreRoles } from '@watchfloor/db/explore/prepare-roles';
 import { migrate } from '@watchfloor/db/migrate';
 import { seedModels } from '@watchfloor/db/models/registry';
 import { ensureApiKey } from '@watchfloor/db/users/api-keys';
@@ -24,6 +26,8 @@ export async function prepareDatabase(databaseUrl: string, seed: Seed): Promise<
   const db = openDatabase({ url: databaseUrl, max: 2 });
   try {
     await setReportZone(db, seed.reportZone);
+    // Where they cannot be made, Explore says so and what to do; nothing else needs them.
+    await prepareExploreRoles(db, factsSeen());
     await seedModels(db);
     await seedAdmin(db, {
       email: seed.adminEmail,
