@@ -22,12 +22,15 @@ import { getAlert } from './routes/get-alert.ts';
 import { getApplication } from './routes/get-application.ts';
 import { health } from './routes/health.ts';
 import { getKeyUser, putKeyUsers } from './routes/key-users.ts';
+import { lastPages } from './routes/last-pages.ts';
 import { listAlerts } from './routes/list-alerts.ts';
 import { metrics } from './routes/metrics.ts';
 import { patchAlert } from './routes/patch-alert.ts';
+import { policyHours } from './routes/policy-hours.ts';
 import { postEvents } from './routes/post-events.ts';
 import { readiness } from './routes/readiness.ts';
 import { score } from './routes/score.ts';
+import { visits } from './routes/visits.ts';
 import { watchDecisionRules } from './scoring/decision-rules.ts';
 import { buildServer } from './server.ts';
 
@@ -90,6 +93,9 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       getApplication(db),
       putKeyUsers({ db, insuranceCurrency }),
       getKeyUser(db),
+      policyHours({ db, insuranceCurrency }),
+      lastPages(db),
+      visits({ db, insuranceCurrency }),
       cityStatistics(db),
       health(),
       readiness(createReadiness({ db, redis })),

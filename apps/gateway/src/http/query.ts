@@ -15,6 +15,23 @@ export const momentParameter = z
     return z.NEVER;
   });
 
+/**
+ * A day in a query, given to the handler as it is; or a moment, given as a Date, that says which day by the reports' zone.
+ */
+export const dayParameter = z
+  .string()
+  .meta({ examples: ['2026-11-20', '2026-11-20T10:15:30Z'] })
+  .transform((text, context) => {
+    // Year 0 is no year of Postgres.
+    if (z.iso.date().safeParse(text).success && text >= '0001') return text;
+    const time = parseTime(text.replace(' ', '+'));
+    if (time >= FIRST_MOMENT) return new Date(time);
+    context.addIssue('must be a day like 2026-11-20, or an RFC 3339 time with offset');
+    return z.NEVER;
+  });
+
+const FIRST_MOMENT = Date.parse('0001-01-02T00:00:00Z');
+
 /** A page size: a whole number from 1 to `max`. */
 export const limitParameter = (max: number, fallback: number) =>
   z.coerce
