@@ -9,7 +9,10 @@ import { checkDrops, checkKeyCoverage } from './drops.ts';
 import { checkEventLatency } from './event-latency.ts';
 import { checkBatches, checkEvents } from './events.ts';
 import { checkHotSeconds } from './hot-seconds.ts';
+import { checkLastPages } from './last-pages.ts';
 import { checkAlertAmounts, checkPaymentAlerts, checkSummaries } from './payment-alerts.ts';
+import { checkPolicyHours } from './policy-hours.ts';
+import { checkVisits } from './visits.ts';
 
 export interface IntegrityOptions {
   readonly now: Date;
@@ -50,6 +53,9 @@ const CHECKS: readonly ((scope: CheckScope) => Promise<CheckResult>)[] = [
   checkBatches,
   checkEventLatency,
   checkCityMinutes,
+  checkPolicyHours,
+  checkVisits,
+  checkLastPages,
   checkHotSeconds,
   checkAlertTotals,
   checkMergedAlerts,

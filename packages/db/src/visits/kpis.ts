@@ -27,7 +27,9 @@ export interface Kpis {
 export async function readKpis(db: Pick<Db, 'pool'>, now: Date): Promise<Kpis> {
   const { rows } = await db.pool.query<Row>(
     `WITH moment AS MATERIALIZED (
-       SELECT back, ((($1::timestamptz AT TIME ZONE c.zone) - back * interval '1 day') AT TIME ZONE c.zone)::timestamptz(3) AS until
+       -- Now is now: in an hour that comes twice, the wall's clock does not say which of the two it is.
+       SELECT back, CASE WHEN back = 0 THEN $1::timestamptz(3)
+                         ELSE ((($1::timestamptz AT TIME ZONE c.zone) - back * interval '1 day') AT TIME ZONE c.zone)::timestamptz(3) END AS until
        FROM unnest(ARRAY[0, 1, 7]) AS back, ads.calendar c
      ),
      asked AS MATERIALIZED (

@@ -27,9 +27,7 @@ export class DataFields {
 
   /** A name or an id, as a text or a whole number. */
   label(name: string, max: number): string {
-    const label = this.optionalLabel(name, max);
-    if (label === null) this.#problem(name, 'missing', 'is missing');
-    return label ?? '';
+    return this.#required(name, () => this.optionalLabel(name, max)) ?? '';
   }
 
   /** The same, null where it is absent, null or empty. */
@@ -49,11 +47,7 @@ export class DataFields {
    * than five minutes ahead of `now`.
    */
   moment(name: string, now: number): number {
-    const moment = this.optionalMoment(name);
-    if (moment === null) {
-      if (isAbsent(this.#fields[name])) this.#problem(name, 'missing', 'is missing');
-      return 0;
-    }
+    const moment = this.#required(name, () => this.optionalMoment(name)) ?? 0;
     if (moment > now + MAX_AHEAD_MS) {
       this.#problem(name, 'in_the_future', 'is more than 5 minutes ahead of our clock; check yours');
     }
@@ -84,10 +78,7 @@ export class DataFields {
   }
 
   amount(name: string, currency: Currency): Minor {
-    const before = this.#problems.length;
-    const amount = this.optionalAmount([name], currency);
-    if (amount === null && this.#problems.length === before) this.#problem(name, 'missing', 'is missing');
-    return (amount ?? 0) as Minor;
+    return this.#required(name, () => this.optionalAmount([name], currency)) ?? (0 as Minor);
   }
 
   /** The token of who is named, null where nobody is. */
@@ -106,6 +97,14 @@ export class DataFields {
   /** The fact, unless something is wrong. */
   done<Fact>(fact: Fact): FactResult<Fact> {
     return this.#problems.length === 0 ? { ok: true, fact } : { ok: false, problems: this.#problems };
+  }
+
+  /** What is null without a problem is missing. */
+  #required<T>(name: string, read: () => T | null): T | null {
+    const before = this.#problems.length;
+    const value = read();
+    if (value === null && this.#problems.length === before) this.#problem(name, 'missing', 'is missing');
+    return value;
   }
 
   #problem(name: string, code: string, message: string): void {
