@@ -26,18 +26,23 @@ const COVER_POINTS = 30;
 
 /** Columns of `toKeyUser`, over `k` (ops.key_user, a generation in force). $1 is the detector's id. */
 export const keyUserColumns = `
-  k.id, k.generation, k.premium_minor::text, k.info, k.currency, k.listed_at, k.actor, s.updates, s.cover, s.last_amount::text,
+  k.id, k.generation, k.premium_minor::text, k.info, k.currency, k.listed_at, k.actor, n.updates, s.cover, s.last_amount::text,
   s.last_info, s.last_at, d.total AS drops, d.open AS open_drops, l.id AS drop_id, l.last_event_at AS drop_at,
   l.peak_value::int AS drop`;
 
 export const keyUserTables = `
   ops.key_user k
   CROSS JOIN LATERAL (
-    SELECT count(*)::int AS updates,
-           (array_agg(u.premium_minor::float8 ORDER BY u.modified_at DESC, u.tie DESC))[1:${COVER_POINTS}] AS cover,
+    SELECT count(*)::int AS updates FROM dwd.key_coverage u WHERE u.user_id = k.id AND u.generation = k.generation
+  ) n
+  CROSS JOIN LATERAL (
+    SELECT array_agg(u.premium_minor::float8 ORDER BY u.modified_at, u.tie) AS cover,
            (array_agg(u.premium_minor ORDER BY u.modified_at DESC, u.tie DESC))[1] AS last_amount,
            (array_agg(u.info ORDER BY u.modified_at DESC, u.tie DESC))[1] AS last_info, max(u.modified_at) AS last_at
-    FROM dwd.key_coverage u WHERE u.user_id = k.id AND u.generation = k.generation
+    FROM (
+      SELECT * FROM dwd.key_coverage c WHERE c.user_id = k.id AND c.generation = k.generation
+      ORDER BY c.modified_at DESC, c.tie DESC LIMIT ${COVER_POINTS}
+    ) u
   ) s
   CROSS JOIN LATERAL (
     SELECT count(*)::int AS total, count(*) FILTER (WHERE a.status <> 'closed')::int AS open FROM ops.alert a
@@ -71,7 +76,7 @@ export interface KeyUserColumns {
 
 export function toKeyUser(row: KeyUserColumns): KeyUserRecord {
   const amount = safeInteger(row.premium_minor);
-  const cover = (row.cover ?? []).toReversed();
+  const cover = row.cover ?? [];
   return {
     id: row.id,
     generation: row.generation,
