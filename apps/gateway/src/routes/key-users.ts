@@ -32,11 +32,9 @@ const receipt = named(
   z.object({
     accepted: z.int().meta({ description: 'customers that now stand on the list as they were sent' }),
     listed: z.int().meta({ description: 'of these, who did not stand on it' }),
-    edited: z
-      .int()
-      .meta({
-        description: 'who stood there otherwise: updates from now on are held against the new amount',
-      }),
+    edited: z.int().meta({
+      description: 'who stood there otherwise: updates from now on are held against the new amount',
+    }),
     unchanged: z
       .int()
       .meta({ description: 'who stood there just so: their stored amount stays what it came to be' }),

@@ -12,12 +12,12 @@ export interface RejectedKeyUser {
   readonly index: number;
   readonly line?: number;
   readonly id: string | null;
-  readonly errors: readonly EventProblem[];
+  readonly errors: EventProblem[];
 }
 
 export interface KeyUsersReceipt extends PutOutcome {
   readonly accepted: number;
-  readonly rejected: readonly RejectedKeyUser[];
+  readonly rejected: RejectedKeyUser[];
 }
 
 /** The file is none that can be read; in words for who sent it. */
