@@ -8,7 +8,8 @@ import { CALENDAR_LOCK, dayIn, FIRST_OPEN_DAY } from './calendar-sql.ts';
 
 /**
  * Makes `zone` the one that days and hours of the figures are of. Where it is another than before, they are counted anew from
- * the facts in one transaction; stores of these facts wait for it. Closed days, whose facts are gone, stay as they are.
+ * the facts in one transaction; stores of these facts wait for it. Closed days, whose facts are gone, stay as
+ * they are; the last of them may then share hours with the first open one.
  * @returns whether it was another
  */
 export async function setReportZone(db: Pick<Db, 'pool'>, zone: string): Promise<boolean> {
