@@ -2,6 +2,7 @@ import type { Permission } from '@watchfloor/api/permissions';
 import {
   Activity,
   Bell,
+  Compass,
   CreditCard,
   FileUser,
   Gauge,
@@ -82,6 +83,13 @@ export const SECTIONS: readonly Section[] = [
   },
   { href: '/detectors', title: 'Detectors', icon: Radar, permission: 'detectors.read', goKey: 'd' },
   { href: '/models', title: 'Models', icon: Scale, permission: 'models.read', goKey: 'm' },
+  {
+    href: '/explore',
+    title: 'Explore',
+    icon: Compass,
+    permission: 'explore.ask',
+    goKey: 'e',
+  },
   { href: '/settings', title: 'Settings', icon: Settings, permission: 'users.read', goKey: 's' },
 ];
 
