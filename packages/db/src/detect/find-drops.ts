@@ -71,6 +71,8 @@ export async function findDrops(
 
 const lane = (position: number, type: string) => `unnest(b.lanes[${position}]::${type}[])`;
 const userLane = lane(laneOf(FACT_TABLES.coverage_update, 'user_id'), 'text');
+const modifiedLane = lane(laneOf(FACT_TABLES.coverage_update, 'modified_at'), 'bigint');
+const momentOf = (ms: string) => `to_timestamp(${ms}::float8 / 1000)::timestamptz(3)`;
 
 // A lateral with a limit can only be asked of the index: the list is not read for a batch of others' updates.
 const candidatesStatement = `
@@ -80,20 +82,23 @@ const candidatesStatement = `
   ) t
   CROSS JOIN LATERAL (SELECT FROM ops.key_user k WHERE k.id = t.user_id LIMIT 1) listed`;
 
-// A repeated event has a fact of its first batch's number only, and is placed with that.
+// A repeated event has a fact of its first batch's number only, and is placed with that. The fact is found by customer and
+// change, which are its index: by customer alone a batch of one customer's updates would be read once for each of them.
 const placeStatement = `
   WITH touched AS MATERIALIZED (
-    SELECT b.id * 65536 + (e.position - 1) AS event_no, to_timestamp(e.ms::float8 / 1000)::timestamptz(3) AS occurred_at,
+    SELECT b.id * 65536 + (e.position - 1) AS event_no, ${momentOf('e.ms')} AS occurred_at, ${momentOf('e.modified')} AS modified_at,
            b.received_at, e.user_id COLLATE "C" AS user_id
     FROM ods.batch b,
-         ROWS FROM (${lane(ENVELOPE_LANES.occurred_ms, 'bigint')}, ${userLane}) WITH ORDINALITY AS e (ms, user_id, position)
+         ROWS FROM (${lane(ENVELOPE_LANES.occurred_ms, 'bigint')}, ${modifiedLane}, ${userLane})
+           WITH ORDINALITY AS e (ms, modified, user_id, position)
     WHERE b.id = ANY($1::bigint[]) AND e.user_id = ANY($2::text[])
   ),
   placed AS (
     INSERT INTO dwd.key_coverage (user_id, generation, modified_at, tie, premium_minor, info, event_no, occurred_at, received_at)
     SELECT f.user_id, k.generation, f.modified_at, f.tie, f.premium_minor, f.info, f.event_no, f.occurred_at, t.received_at
     FROM touched t
-    JOIN dwd.coverage f ON f.user_id = t.user_id AND f.occurred_at = t.occurred_at AND f.event_no = t.event_no
+    JOIN dwd.coverage f ON f.user_id = t.user_id AND f.modified_at = t.modified_at AND f.occurred_at = t.occurred_at
+      AND f.event_no = t.event_no
     JOIN ops.key_user k ON k.id = t.user_id AND k.listed_at <= t.received_at AND (k.ended_at IS NULL OR k.ended_at > t.received_at)
     ON CONFLICT DO NOTHING RETURNING *
   )

@@ -3,6 +3,7 @@ import { explainAlert } from '@watchfloor/db/alerts/explain';
 import { findAlert } from '@watchfloor/db/alerts/find';
 import { readTimeline } from '@watchfloor/db/alerts/timeline';
 import { replayChange } from '@watchfloor/db/detect/replay-change';
+import { checkIntegrity } from '@watchfloor/db/integrity/check';
 import { findKeyUser } from '@watchfloor/db/key-users/find';
 import { listKeyUsers } from '@watchfloor/db/key-users/list';
 import { removeKeyUser } from '@watchfloor/db/key-users/remove';
@@ -237,4 +238,34 @@ test('another share would have fired on other updates', async () => {
   const strict = await replayChange(floor.db, { share: 0.9 }, span);
   expect(strict.events).toBe(standing.drops.filter(({ value }) => value > 9000).length);
   expect(strict.events).toBeGreaterThan(0);
+});
+
+test('the integrity check sees evidence that is wrong, is missing or is none, and updates that are out of place', async () => {
+  const differences = async () => {
+    const checks = await checkIntegrity(floor.db, { now: new Date(), retentionDays: 30, detectionHours: 48 });
+    return checks
+      .filter(({ check }) => check === 'Drops' || check === 'Key customers')
+      .map(({ check, different }) => [check, different]);
+  };
+  const before = await differences();
+  await floor.list('tampered', 1_000_00);
+  for (const [index, amount] of [600_00, 300_00, 100_00, 99_00].entries())
+    await update('tampered', amount, index + 1);
+  expect(await differences()).toEqual(before);
+  const [first, second, third] = await alertsOf('tampered');
+  const { pool } = floor.db;
+  await pool.query('UPDATE ops.evidence SET value = value + 1 WHERE alert_id = $1', [first?.id]);
+  await pool.query('DELETE FROM ops.evidence WHERE alert_id = $1', [second?.id]);
+  await pool.query(
+    `UPDATE ops.evidence SET event_no = (SELECT max(event_no) FROM dwd.key_coverage WHERE user_id = 'tampered')
+     WHERE alert_id = $1`,
+    [third?.id],
+  );
+  await pool.query(`DELETE FROM dwd.key_coverage WHERE user_id = 'edited' AND generation = 2`);
+  const more = new Map(before.map(([check, different]) => [check, Number(different)]));
+  expect(await differences()).toEqual([
+    ['Key customers', (more.get('Key customers') ?? 0) + 1],
+    // One is revalued, one is gone, one stands at another event; and the place that is gone takes its drop with it.
+    ['Drops', (more.get('Drops') ?? 0) + 5],
+  ]);
 });
