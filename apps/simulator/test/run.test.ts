@@ -29,10 +29,12 @@ async function simulate({
   empty,
   react = taken,
   open = daySource({ seed: 1, run: 'r', rate: RATE }),
+  keyUsers = [],
 }: {
   empty: boolean;
   open?: OpenSource;
   react?: (r: RemoteRequest) => Reaction;
+  keyUsers?: Run['keyUsers'];
 }) {
   const received: CloudEvent[][] = [];
   const cities = empty ? [] : [{ city: 'NYC' }];
@@ -58,6 +60,7 @@ async function simulate({
   const run: Run = {
     open,
     gateway,
+    keyUsers,
     ledger: createLedger(async (written) => void truths.push(...written)),
     clock,
     signal: stopping.signal,

@@ -49,6 +49,8 @@ const schema = z.object({
   SIMULATOR_PAYMENT_RATE: z.coerce.number().min(0).max(1_000_000).optional(),
   /** Simulated loan applicants per second; 0 turns them off, the simulator's own default when absent. */
   SIMULATOR_APPLICANT_RATE: z.coerce.number().min(0).max(20).optional(),
+  /** Simulated insurance events per second; 0 turns them off, the simulator's own default when absent. */
+  SIMULATOR_INSURANCE_RATE: z.coerce.number().min(0).max(100).optional(),
   /** Where the simulator serves its applicants, on the loopback address; 0: nowhere. */
   SIMULATOR_APPLICANTS_PORT: port(0),
   /** An API of applicants that a worker polls; nothing is polled when absent. */
@@ -101,6 +103,7 @@ export interface Environment {
   readonly simulatorRate: number | undefined;
   readonly simulatorPaymentRate: number | undefined;
   readonly simulatorApplicantRate: number | undefined;
+  readonly simulatorInsuranceRate: number | undefined;
   readonly simulatorApplicantsPort: number;
   readonly applicantsFeedUrl: string | undefined;
   readonly applicantsFeedToken: string | undefined;
@@ -157,6 +160,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     simulatorRate: value.SIMULATOR_RATE,
     simulatorPaymentRate: value.SIMULATOR_PAYMENT_RATE,
     simulatorApplicantRate: value.SIMULATOR_APPLICANT_RATE,
+    simulatorInsuranceRate: value.SIMULATOR_INSURANCE_RATE,
     simulatorApplicantsPort: value.SIMULATOR_APPLICANTS_PORT,
     applicantsFeedUrl: value.APPLICANTS_FEED_URL,
     applicantsFeedToken: value.APPLICANTS_FEED_TOKEN,
