@@ -61,6 +61,9 @@ describe('evidence of a stolen card', () => {
         detectedAt: expect.any(Date),
         transfer: null,
         payment: { merchant: payment.merchant, channel: 'pos', listedAt: new Date(noon) },
+        application: null,
+        coverage: null,
+        claim: null,
       })),
     );
   });

@@ -43,12 +43,16 @@ const damaged = async () =>
   (await check()).filter(({ different }) => different > 0).map(({ check: name }) => name);
 
 describe('healthy data', () => {
-  it('agrees in every check, and every check has something to look at', async () => {
+  it('agrees in every check, and every check of transfers has something to look at', async () => {
     const results = await check();
     expect(results.flatMap(({ differences }) => differences)).toEqual([]);
-    const ofCards = ['Amounts of alerts', 'Payment alerts', 'Card summaries'];
+    // What is here are transfers and their alerts; the checks of others' figures have tests of their own.
+    const ofOthers = [
+      ...['Amounts of alerts', 'Payment alerts', 'Card summaries'],
+      ...['Policy hours', 'Visits', 'Last pages', 'Key customers', 'Drops'],
+    ];
     for (const { check: name, compared } of results) {
-      expect([name, compared > 0]).toEqual([name, !ofCards.includes(name)]);
+      expect([name, compared > 0]).toEqual([name, !ofOthers.includes(name)]);
     }
   });
 
