@@ -4,14 +4,16 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { checkQuestion } from '@watchfloor/domain/explore/check-question';
 import { type FactName, factOf } from '@watchfloor/domain/explore/facts';
 import { PAGE_ROWS, type Question } from '@watchfloor/domain/explore/question';
-import { SearchX, Table2 } from 'lucide-react';
+import { RotateCw, SearchX, Table2 } from 'lucide-react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
+import { IconButton } from '../../../design/icon-button.tsx';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { formatCount } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { formatDayClock } from '../../../design/time-format.ts';
+import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { questionWords } from '../model/words.ts';
@@ -34,7 +36,7 @@ export function AnswerPanel({ fact, question, onChange, insurerCurrency }: Answe
   const reading = useQuery(
     trpc.explore.ask.queryOptions(question, {
       // Whoever asks something else takes this question back, and Postgres stops reading for it.
-      trpc: { abortOnUnmount: true, context: { skipBatch: true } },
+      trpc: { abortOnUnmount: true },
       enabled: checked.ok,
       placeholderData: (before, query) =>
         query?.queryKey && sameShape(query.queryKey, question) ? keepPreviousData(before) : undefined,
@@ -42,12 +44,24 @@ export function AnswerPanel({ fact, question, onChange, insurerCurrency }: Answe
     }),
   );
   const answer = checked.ok ? reading.data : undefined;
+  useShortcuts('Explore', [
+    { keys: 'r', label: 'Ask again', enabled: checked.ok, run: () => void reading.refetch() },
+  ]);
   return (
     <Panel
       title={questionWords(question)}
       aside={
-        answer && answer.rows.length > 0 ? (
-          <DownloadCsv question={question} answer={answer} insurerCurrency={insurerCurrency} />
+        answer ? (
+          <div className="flex items-center gap-2">
+            <IconButton
+              icon={RotateCw}
+              label="Ask again"
+              shortcut="r"
+              aria-busy={reading.isFetching}
+              onClick={() => void reading.refetch()}
+            />
+            <DownloadCsv question={question} answer={answer} insurerCurrency={insurerCurrency} />
+          </div>
         ) : null
       }
     >

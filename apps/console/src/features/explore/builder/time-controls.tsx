@@ -26,7 +26,11 @@ export function TimeControls({ question, onChange }: TimeControlsProps) {
       <Segments<Span | 'fixed'>
         label="Range"
         value={'last' in question.time ? question.time.last : 'fixed'}
-        options={SPANS.map((span) => ({ value: span, label: span.replace(/(?=[hd])/, ' ') }))}
+        options={[
+          ...SPANS.map((span) => ({ value: span, label: span.replace(/(?=[hd])/, ' ') })),
+          // One of them is always on, or the keyboard could not reach any.
+          ...(fixed ? [{ value: 'fixed' as const, label: 'fixed' }] : []),
+        ]}
         onChange={(span) => {
           if (span !== 'fixed') choose({ last: span });
         }}
