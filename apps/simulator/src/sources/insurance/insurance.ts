@@ -50,6 +50,8 @@ export function insuranceSource(options: InsuranceOptions): OpenSource<CoverDrop
 }
 
 const MINUTE_MS = 60_000;
+/** More than there are in a minute of a city at the highest rate. */
+const MOST_VISITS = 10_000;
 const SLOTS = MINUTE_MS / SLOT_MS;
 
 /** What honest people begin in a minute: as many as it is day where they live. */
@@ -63,14 +65,15 @@ function honestIn(options: InsuranceOptions): (minute: number) => Unfolding {
     const all = expected.reduce((sum, some) => sum + some, 0);
     const visits = CITIES.flatMap((city, index) => {
       const count = random.poisson(((expected[index] ?? 0) * SHARES.visits) / EVENTS_PER_VISIT);
-      return Array.from({ length: count }, () => {
+      return Array.from({ length: count }, (_, place) => {
         const at = from + random.int(0, MINUTE_MS - 1);
-        return visit({ run, currency, at, city }, random);
+        const key = (minute * CITIES.length + index) * MOST_VISITS + place;
+        return visit({ seed, run, currency, at, city, key }, random);
       });
     });
     return {
-      soon: [
-        ...visits.flatMap(({ soon }) => soon),
+      soon: () => [
+        ...visits.flatMap(({ soon }) => soon()),
         ...ordinaryUpdates(minute, { seed, run, currency, perMinute: all * SHARES.updates }),
         ...honestClaims(minute, { seed, run, currency, perMinute: all * SHARES.claims }),
       ],

@@ -52,10 +52,10 @@ export function insured(number: number): Insured {
   };
 }
 
-/** Somebody who lives in a city. */
-export function insuredIn(city: City, random: Random): Insured {
+/** The number of somebody who lives in a city. */
+export function numberIn(city: City, random: Random): number {
   const place = CITIES.indexOf(city);
   const first = upTo[place - 1] ?? 0;
   const hundred = random.int(0, INSURED_COUNT / HUNDRED - 1);
-  return insured(HUNDRED * hundred + random.int(first, (upTo[place] ?? HUNDRED) - 1));
+  return HUNDRED * hundred + random.int(first, (upTo[place] ?? HUNDRED) - 1);
 }

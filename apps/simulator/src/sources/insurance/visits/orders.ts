@@ -22,7 +22,7 @@ export const UNPAYABLE_SHARE = 0.04;
 /** Orders that their user changes again, minutes to hours later. */
 export const CHANGED_SHARE = 0.3;
 const LEAST_CHANGE_MS = 10 * MINUTE_MS;
-const MOST_CHANGE_MS = 5 * 60 * MINUTE_MS;
+const MOST_CHANGE_MS = 3 * 60 * MINUTE_MS;
 
 interface OrderOptions {
   readonly run: string;

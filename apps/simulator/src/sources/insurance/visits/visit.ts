@@ -1,9 +1,9 @@
 import type { City } from '@watchfloor/domain/cities';
-import { pick, type Random } from '../../../random.ts';
-import { type Insured, insuredIn } from '../insured.ts';
+import { pick, type Random, randomAt } from '../../../random.ts';
+import { type Insured, insured, numberIn } from '../insured.ts';
 import { type Report, report, WEBSITE, writtenTime } from '../report.ts';
 import type { Unfolding } from '../unfolding.ts';
-import { drawEntry } from './campaigns.ts';
+import { drawEntry, type Entry } from './campaigns.ts';
 import { CUSTOMER_SHARE, type FunnelStep, funnel, REMEMBERED_SHARE } from './funnel.ts';
 import { CHANGED_SHARE, order } from './orders.ts';
 import { strangerDevice } from './strangers.ts';
@@ -12,52 +12,82 @@ import { strangerDevice } from './strangers.ts';
 const LONGEST_LOOK_MS = 100_000;
 
 export interface VisitOptions {
+  readonly seed: number;
   readonly run: string;
   readonly currency: string;
   /** When the visitor lands. */
   readonly at: number;
   readonly city: City;
+  /** No two visits have one. */
+  readonly key: number;
+}
+
+/** A page looked at. */
+interface Look {
+  readonly at: number;
+  readonly step: FunnelStep;
+  readonly signedIn: boolean;
 }
 
 /** Somebody looks around, alone or as far as an order: page views on one device, with the account once it is known. */
-export function visit({ run, currency, at, city }: VisitOptions, random: Random): Unfolding {
-  const customer = random.float() < CUSTOMER_SHARE ? insuredIn(city, random) : undefined;
-  const device = customer === undefined ? strangerDevice(random) : deviceOf(customer, random);
+export function visit({ seed, run, currency, at, city, key }: VisitOptions, random: Random): Unfolding {
+  const number = random.float() < CUSTOMER_SHARE ? numberIn(city, random) : undefined;
   const entry = drawEntry(random);
-  let account = random.float() < REMEMBERED_SHARE ? customer?.id : undefined;
-  const soon: Report[] = [];
+  const { looks, orderedAt } = wander(at, entry, number !== undefined, random);
+  const ordered =
+    orderedAt === undefined || number === undefined
+      ? undefined
+      : order(insured(number), { run, currency, at: orderedAt }, randomAt(seed, 'order', key));
+  return {
+    soon: () => {
+      const views = viewsOf(looks, entry, { run, number }, randomAt(seed, 'views', key));
+      return ordered === undefined ? views : [...views, ordered.first];
+    },
+    later: ordered?.change === undefined ? [] : [ordered.change],
+  };
+}
+
+/** How far somebody goes, and when. */
+function wander(at: number, entry: Entry, customer: boolean, random: Random) {
+  const looks: Look[] = [];
+  let signedIn = customer && random.float() < REMEMBERED_SHARE;
   let now = at;
   for (const step of funnel) {
-    if (step.type === 'sign_in' && customer === undefined) break;
-    if (random.float() >= step.reach * (step.type === 'quote' ? entry.keen : 1)) break;
+    if (step.type === 'sign_in' && !customer) return { looks };
+    if (random.float() >= step.reach * (step.type === 'quote' ? entry.keen : 1)) return { looks };
     for (let left = random.int(1, step.most); left > 0; left -= 1) {
-      soon.push(view(step));
+      looks.push({ at: now, step, signedIn });
       now += random.int(3_000, LONGEST_LOOK_MS);
     }
-    if (step.type === 'sign_in') account = customer?.id;
-    if (step.type !== 'confirmation' || customer === undefined) continue;
-    const ordered = order(customer, { run, currency, at: now }, random);
-    soon.push(ordered.first);
-    return { soon, later: ordered.change === undefined ? [] : [ordered.change] };
+    if (step.type === 'sign_in') signedIn = true;
   }
-  return { soon, later: [] };
+  return { looks, orderedAt: now };
+}
 
-  function view({ type, pages }: FunnelStep): Report {
-    return report({
-      at: now + random.int(5, 300),
+function viewsOf(
+  looks: readonly Look[],
+  { name }: Entry,
+  { run, number }: { run: string; number: number | undefined },
+  random: Random,
+): Report[] {
+  const customer = number === undefined ? undefined : insured(number);
+  const device = customer === undefined ? strangerDevice(random) : deviceOf(customer, random);
+  return looks.map(({ at, step, signedIn }) =>
+    report({
+      at: at + random.int(5, 300),
       id: `${run}-${random.token()}`,
       source: WEBSITE,
       type: 'page_view',
       data: {
         device_id: device,
-        ...(account === undefined ? {} : { account_id: account }),
-        bury_point_type: type,
-        page_name: pick(random, pages),
-        ...(entry.name === '' ? {} : { entry: entry.name }),
-        log_time: writtenTime(now, random),
+        ...(signedIn && customer !== undefined ? { account_id: customer.id } : {}),
+        bury_point_type: step.type,
+        page_name: pick(random, step.pages),
+        ...(name === '' ? {} : { entry: name }),
+        log_time: writtenTime(at, random),
       },
-    });
-  }
+    }),
+  );
 }
 
 const deviceOf = ({ devices: [phone, desk] }: Insured, random: Random): string =>
