@@ -8,7 +8,7 @@ import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
 import type { CellProps } from '../../queue/queue-look.ts';
-import { type AlertRow, endsOf, rankedAt } from '../model/alert-row.ts';
+import { type AlertRow, endsOf, isWithdrawn, rankedAt } from '../model/alert-row.ts';
 import { amountWords, figure, inAmountOrder } from '../model/amounts.ts';
 import type { ColumnId } from '../model/columns.ts';
 import type { ListField } from '../model/filters.ts';
@@ -74,13 +74,16 @@ export const CELLS: Record<ColumnId, (props: AlertCellProps) => ReactNode> = {
 /** Where an alert stands, and whether the machine or a person put it there. */
 export function AlertStatus({ row }: { row: AlertRow }) {
   if (row.mergedInto !== null) return <StatusCell status="Joined another" by="machine" quiet />;
-  const status =
-    row.status === 'closed' && row.disposition ? DISPOSITION_WORD[row.disposition] : STATUS_WORD[row.status];
+  const status = isWithdrawn(row)
+    ? 'Withdrawn'
+    : row.status === 'closed' && row.disposition
+      ? DISPOSITION_WORD[row.disposition]
+      : STATUS_WORD[row.status];
   if (row.reheatedAt !== null) return <Reheated row={row} status={status} />;
   return (
     <StatusCell
       status={status}
-      by={row.status === 'new' ? 'machine' : 'human'}
+      by={row.status === 'new' || isWithdrawn(row) ? 'machine' : 'human'}
       quiet={row.status !== 'new'}
     />
   );
@@ -113,7 +116,7 @@ function Reheated({ row, status }: { row: AlertRow; status: string }) {
   );
 }
 
-/** Whom the alert is about: two accounts, or a card by its masked number. */
+/** Whom the alert is about: two accounts, a card by its masked number, a customer, a device and a campaign. */
 export function Subject({ row, width }: { row: AlertRow; width?: number }) {
   if (row.label !== null) {
     return (
@@ -159,7 +162,15 @@ const AROUND_PAIR = 36;
 /** acct-0516 → acct-0482. Within a `width` both ids keep their beginning and their end. */
 function Pair({ row, width }: { row: AlertRow; width?: number }) {
   const { from, to } = endsOf(row);
-  if (to === null) return <span className="truncate font-mono text-[0.95em]">{from}</span>;
+  if (to === null) {
+    const [, ...rest] = row.key;
+    return (
+      <span className="truncate font-mono text-[0.95em]">
+        {from}
+        {rest.length > 0 ? <span className="text-ink-muted"> · {rest.join(' · ')}</span> : null}
+      </span>
+    );
+  }
   const most = width === undefined ? Infinity : Math.floor((width - AROUND_PAIR) / CHARACTER);
   const shown = fitPair(from, to, most);
   const cut = shown.from !== from || shown.to !== to;
