@@ -5,11 +5,13 @@ import {
   Compass,
   CreditCard,
   FileUser,
+  Footprints,
   Gauge,
   type LucideIcon,
   Radar,
   Scale,
   Settings,
+  ShieldUser,
 } from 'lucide-react';
 import type { OverviewStatus } from './live-status.tsx';
 
@@ -70,6 +72,23 @@ export const SECTIONS: readonly Section[] = [
       },
     ],
   },
+  {
+    href: '/policyholders',
+    title: 'Policyholders',
+    icon: ShieldUser,
+    permission: 'policyholders.read',
+    // H as in holders: P is Pipeline.
+    goKey: 'h',
+    offers: [
+      {
+        title: 'Upload key customers',
+        href: '/policyholders/upload',
+        permission: 'key_users.edit',
+        keywords: ['csv', 'insured', 'cover', 'import'],
+      },
+    ],
+  },
+  { href: '/visits', title: 'Visits', icon: Footprints, permission: 'visits.read', goKey: 'v' },
   {
     href: '/pipeline',
     title: 'Pipeline',

@@ -1,0 +1,81 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import Link from 'next/link';
+import { LinesSkeleton } from '../../../design/lines-skeleton.tsx';
+import { Panel } from '../../../design/panel.tsx';
+import { RelativeTime } from '../../../design/relative-time.tsx';
+import { SectionFailing } from '../../../design/section.tsx';
+import { SeverityMark } from '../../../design/severity-mark.tsx';
+import { failureReason } from '../../../trpc/failure-reason.ts';
+import { useTRPC } from '../../../trpc/provider.tsx';
+import { isWithdrawn } from '../../alerts/model/alert-row.ts';
+import { DISPOSITION_WORD, STATUS_WORD } from '../../alerts/model/wording.ts';
+import { alertsOfCustomer } from '../model/customer-path.ts';
+
+const SHOWN = 8;
+const REREAD_MS = 10_000;
+
+/** The customer's drops, newest first, and what became of them. */
+export function CustomerAlerts({ id }: { id: string }) {
+  const trpc = useTRPC();
+  const reading = useQuery(
+    trpc.alerts.list.queryOptions(
+      // The text finds ids that contain this one too: those are left out below.
+      { detector: ['coverage-drop'], text: id, limit: 100 },
+      { refetchInterval: REREAD_MS },
+    ),
+  );
+  const alerts = (reading.data?.alerts ?? []).filter(({ key }) => key[0] === id);
+  return (
+    <Panel
+      title="Drop alerts"
+      flush
+      aside={
+        alerts.length > 0 ? (
+          <Link href={alertsOfCustomer(id)} className="rounded-sm text-sm text-accent hover:underline">
+            In the queue
+          </Link>
+        ) : null
+      }
+    >
+      {reading.isPending ? <LinesSkeleton label="Reading the drops" lines={2} /> : null}
+      {reading.isError && !reading.data ? (
+        <div className="p-3">
+          <SectionFailing
+            what="The drops"
+            reason={failureReason(reading.error)}
+            onRetry={() => void reading.refetch()}
+          />
+        </div>
+      ) : null}
+      {reading.data && alerts.length === 0 ? (
+        <p className="px-3 py-2.5 text-ink-muted">
+          None. An update far enough below the amount before it raises one.
+        </p>
+      ) : null}
+      <ul className="divide-y">
+        {alerts.slice(0, SHOWN).map((alert) => (
+          <li key={alert.id} className="px-3 py-2">
+            <div className="flex items-center justify-between gap-2 text-sm text-ink-muted">
+              <span className="flex items-center gap-2">
+                <SeverityMark severity={alert.severity} className="text-ink" />
+                {isWithdrawn(alert) ? 'Withdrawn' : STATUS_WORD[alert.status]}
+                {alert.disposition && !isWithdrawn(alert)
+                  ? `, ${DISPOSITION_WORD[alert.disposition].toLowerCase()}`
+                  : ''}
+              </span>
+              <RelativeTime at={alert.openedAt} />
+            </div>
+            <Link
+              href={`/alerts/${encodeURIComponent(alert.id)}`}
+              className="mt-0.5 block rounded-sm text-accent hover:underline"
+            >
+              {alert.sentence}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
