@@ -34,7 +34,7 @@ export function Visits() {
             onChange={(next) => void setUrl({ days: next })}
             options={DAY_OPTIONS}
           />
-          <TableToggle table={table} onChange={(next) => void setUrl({ table: next })} />
+          {count > 1 ? <TableToggle table={table} onChange={(next) => void setUrl({ table: next })} /> : null}
         </>
       }
     >

@@ -25,6 +25,7 @@ import { changeWords } from '../model/change-words.ts';
 import { coverSteps } from '../model/cover-steps.ts';
 import type { CustomerHistory, Customer as ListedCustomer } from '../model/policyholders-api.ts';
 import { usePolicyholdersUrl } from '../policyholders-url.ts';
+import { usePolicyholderCommands } from '../use-policyholder-commands.ts';
 import { CoverChart } from './cover-chart.tsx';
 import { CustomerAlerts } from './customer-alerts.tsx';
 import { LastPages } from './last-pages.tsx';
@@ -36,6 +37,7 @@ const REREAD_MS = 5000;
 
 /** One key customer: where their cover stands and how it came there, its drops, and the pages they saw last. */
 export function Customer({ id }: { id: string }) {
+  usePolicyholderCommands();
   const trpc = useTRPC();
   const reading = useQuery(trpc.keyUsers.get.queryOptions({ id }, { refetchInterval: REREAD_MS }));
   const back = <BackLink href="/policyholders">Policyholders</BackLink>;

@@ -3,7 +3,7 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { UserPlus, Users } from 'lucide-react';
 import Link from 'next/link';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button, buttonStyles } from '../../../design/button.tsx';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
@@ -12,12 +12,12 @@ import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { formatCount } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { useMay } from '../../../session/viewer.tsx';
-import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import { SearchField } from '../../queue/search-field.tsx';
 import { CustomerForm } from '../customer-form.tsx';
 import type { Customer } from '../model/policyholders-api.ts';
+import { usePolicyholderCommands } from '../use-policyholder-commands.ts';
 import { CustomerTable } from './customer-table.tsx';
 
 const PAGE = 50;
@@ -39,9 +39,11 @@ export function CustomersPanel({ text, onText }: { text: string; onText: (text: 
       },
     ),
   );
-  useShortcuts('Policyholders', [
-    { keys: '/', label: 'Find a key customer', run: () => search.current?.focus() },
-  ]);
+  usePolicyholderCommands({ onFind: () => search.current?.focus() });
+  // Whoever comes from another page to find somebody types at once.
+  useEffect(() => {
+    if (location.hash === '#find') search.current?.focus();
+  }, []);
   const users = reading.data?.pages.flatMap((page) => page.users) ?? [];
   const total = reading.data?.pages.at(-1)?.total ?? 0;
   return (

@@ -13,10 +13,12 @@ import { useTRPC } from '../../../trpc/provider.tsx';
 import { DropArea } from '../../upload/drop-area.tsx';
 import { type ReadFile, readFiles, readPaste } from '../../upload/read-files.ts';
 import { usePasteAnywhere } from '../../upload/use-paste-anywhere.ts';
+import { usePolicyholderCommands } from '../use-policyholder-commands.ts';
 import { UploadReceipt } from './upload-receipt.tsx';
 
 /** Takes a CSV of key customers, and says of each row what became of it. */
 export function UploadCustomers() {
+  usePolicyholderCommands();
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const mayEdit = useMay('key_users.edit');
