@@ -82,10 +82,11 @@ function Value({ day, of, currency }: { day: DayKpis; of: Figure; currency: stri
 }
 
 function Comparison({ kpis, of }: { kpis: Kpis; of: Figure }) {
-  const words = (day: DayKpis | null, name: string) =>
-    day === null
-      ? `${name} unknown`
-      : `${changeWords(day[of], kpis.today[of]) ?? 'nothing to compare'} ${name}`;
+  const words = (day: DayKpis | null, name: string) => {
+    if (day === null) return `${name} unknown`;
+    const change = changeWords(day[of], kpis.today[of]);
+    return change === null ? `nothing ${name}` : `${change} on ${name}`;
+  };
   const exact = (day: DayKpis | null) =>
     day === null
       ? 'facts of that day are kept no more'
@@ -93,10 +94,10 @@ function Comparison({ kpis, of }: { kpis: Kpis; of: Figure }) {
   return (
     <span className="flex flex-wrap gap-x-2">
       <Tooltip content={exact(kpis.yesterday)}>
-        <span>{words(kpis.yesterday, 'on yesterday')}</span>
+        <span>{words(kpis.yesterday, 'yesterday')}</span>
       </Tooltip>
       <Tooltip content={exact(kpis.lastWeek)}>
-        <span>{words(kpis.lastWeek, 'on last week')}</span>
+        <span>{words(kpis.lastWeek, 'last week')}</span>
       </Tooltip>
     </span>
   );

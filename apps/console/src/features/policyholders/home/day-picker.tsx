@@ -2,6 +2,7 @@
 
 import { dayAfter } from '@watchfloor/domain/calendar/day-after';
 import { ChevronLeft, ChevronRight } from 'lucide-react';
+import { useState } from 'react';
 import { Button } from '../../../design/button.tsx';
 import { IconButton } from '../../../design/icon-button.tsx';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
@@ -16,6 +17,7 @@ type DayPickerProps = {
 
 /** The day by day, by a field, or back to today. */
 export function DayPicker({ date, today, onChange }: DayPickerProps) {
+  const [draft, setDraft] = useState<string | null>(null);
   const go = (day: string) => onChange(today !== null && day >= today ? null : day);
   const step = (days: number) => date !== null && go(dayAfter(date, days));
   const last = date === null || today === null || date >= today;
@@ -35,9 +37,14 @@ export function DayPicker({ date, today, onChange }: DayPickerProps) {
       <input
         type="date"
         aria-label="Day of the reports"
-        value={date ?? ''}
+        value={draft ?? date ?? ''}
         max={today ?? undefined}
-        onChange={(event) => event.target.value >= '0002' && go(event.target.value)}
+        onChange={(event) => {
+          setDraft(event.target.value);
+          // A year that is being typed is 0002, 0020 and 0202 before it is 2026.
+          if (event.target.value >= '1970') go(event.target.value);
+        }}
+        onBlur={() => setDraft(null)}
         className="h-7 rounded-md border border-line-strong bg-surface px-2 text-sm"
       />
       <IconButton
