@@ -1,5 +1,6 @@
 // The pictures of README and docs, from a running product with simulated sources:
 //   E2E_CONSOLE_URL=… E2E_GATEWAY_URL=… E2E_API_KEY=… E2E_ADMIN_EMAIL=… E2E_ADMIN_PASSWORD=… node --import tsx e2e/screenshots.ts
+// or only those that are named behind it.
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserContext, chromium, expect, type Page } from '@playwright/test';
@@ -24,13 +25,21 @@ const pictures: readonly Picture[] = [
   { name: 'cards-dark', colorScheme: 'dark', show: showCards },
   { name: 'card-dark', colorScheme: 'dark', show: showCard },
   { name: 'card-upload-light', colorScheme: 'light', show: showUpload },
+  { name: 'applicants-light', colorScheme: 'light', show: showApplicants },
+  { name: 'applicants-dark', colorScheme: 'dark', show: showApplicants },
+  { name: 'applicant-dark', colorScheme: 'dark', show: showApplicant },
+  { name: 'models-light', colorScheme: 'light', show: showModels },
+  { name: 'scorecard-dark', colorScheme: 'dark', show: showScorecard },
 ];
+
+const wanted = process.argv.slice(2);
 
 await mkdir(PICTURES, { recursive: true });
 const browser = await chromium.launch(launchOptions);
 try {
   const signedIn = await signIn(await browser.newContext({ baseURL: consoleUrl }));
   for (const { name, colorScheme, show } of pictures) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
     const context = await browser.newContext({
       baseURL: consoleUrl,
       storageState: signedIn,
@@ -110,6 +119,53 @@ async function showUpload(page: Page): Promise<void> {
     .first()
     .click();
   await expect(page.getByRole('table', { name: 'Cards with the most payments' })).toBeVisible();
+  await page.waitForTimeout(1500);
+}
+
+/** The review queue with its costliest doubt open beside it. */
+async function showApplicants(page: Page): Promise<void> {
+  await page.goto('/applicants');
+  const rows = page.getByRole('grid', { name: 'Applicants' }).locator('[role="row"][data-applicant]');
+  await expect(rows.nth(5)).toBeVisible({ timeout: 60_000 });
+  await untilLive(page);
+  await rows.first().click();
+  await explained(page);
+}
+
+async function showApplicant(page: Page): Promise<void> {
+  await showApplicants(page);
+  await page.getByRole('link', { name: 'Open on a page of its own' }).click();
+  await expect(page.getByRole('complementary', { name: /^Applicant/ })).toHaveCount(0);
+  await explained(page);
+}
+
+async function explained(page: Page): Promise<void> {
+  await expect(page.getByRole('img', { name: /^From [\d.]+ points/ })).toBeVisible();
+  await page.mouse.move(720, 5);
+  await page.waitForTimeout(1500);
+}
+
+/** The cut-offs with a draft that is not saved. */
+async function showModels(page: Page): Promise<void> {
+  await page.goto('/models');
+  const effects = page.getByRole('table', { name: 'What the cut-offs do' });
+  await expect(effects).toBeVisible({ timeout: 60_000 });
+  await page.getByRole('slider', { name: 'Review over' }).focus();
+  for (let step = 0; step < 4; step += 1) await page.keyboard.press('ArrowLeft');
+  await expect(effects.getByRole('columnheader', { name: 'Your draft' })).toBeVisible();
+  await page.waitForTimeout(2500);
+}
+
+async function showScorecard(page: Page): Promise<void> {
+  await page.goto('/models');
+  await page
+    .getByRole('table', { name: 'Scorecards' })
+    .getByRole('row')
+    .filter({ hasText: 'Champion' })
+    .getByRole('link')
+    .click();
+  await expect(page.getByRole('figure', { name: /^ROC curve/ })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Drift by feature' })).toBeVisible();
   await page.waitForTimeout(1500);
 }
 

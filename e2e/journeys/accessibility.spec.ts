@@ -1,5 +1,13 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Page, request } from '@playwright/test';
+import {
+  Applicants,
+  applicantPanel,
+  applicantRow,
+  chooseApplicants,
+  importFile,
+  rawFile,
+} from '../support/applicants.ts';
 import { Bank } from '../support/bank.ts';
 import { Cards, uploadTo } from '../support/cards.ts';
 import { consoleUrl } from '../support/environment.ts';
@@ -30,6 +38,11 @@ interface Scene {
   /** Of a version that is in force, and of one that waits to be applied. */
   appliedId: string;
   readyId: string;
+  /** Named doubtful, rule, broken and big: by the scorecard, policy, cleaning, and one that waits for a second person. */
+  applicants: Applicants;
+  importId: string;
+  /** Of the scorecard that decides. */
+  modelId: string;
 }
 
 const heading = (page: Page, name: string) =>
@@ -197,6 +210,188 @@ const SCREENS: readonly Screen[] = [
     show: (page) => expect(page.getByText('There is no such upload')).toBeVisible(),
   },
   {
+    name: 'applicants',
+    who: 'mira',
+    at: ({ applicants }) => applicants.queue(),
+    show: async (page, { applicants }) => {
+      await expect(applicantRow(page, applicants.id('doubtful'))).toBeVisible();
+      await untilLive(page);
+    },
+  },
+  {
+    name: 'applicants, none of them',
+    who: 'mira',
+    at: () => '/applicants?state=all&q=no-such-applicant',
+    show: (page) => expect(page.getByText('No applicant matches these filters')).toBeVisible(),
+  },
+  {
+    name: 'applicant beside the queue',
+    who: 'mira',
+    at: ({ applicants }) => `${applicants.queue()}&applicant=${applicants.id('doubtful')}`,
+    show: (page, { applicants }) =>
+      expect(
+        applicantPanel(page, applicants.id('doubtful')).getByRole('region', {
+          name: 'Why, in words for the applicant',
+        }),
+      ).toBeVisible(),
+    wideOnly: true,
+  },
+  {
+    name: 'applicant',
+    who: 'mira',
+    at: ({ applicants }) => `/applicants/${applicants.id('doubtful')}`,
+    show: shownApplicant,
+  },
+  {
+    name: 'applicant as tables',
+    who: 'mira',
+    at: ({ applicants }) => `/applicants/${applicants.id('doubtful')}`,
+    show: async (page) => {
+      await shownApplicant(page);
+      await page.keyboard.press('t');
+      await expect(page.getByRole('table', { name: 'Contributions in points' })).toBeVisible();
+    },
+  },
+  {
+    name: 'applicant, being declined',
+    who: 'mira',
+    at: ({ applicants }) => `/applicants/${applicants.id('doubtful')}`,
+    show: async (page) => {
+      await shownApplicant(page);
+      await page.getByRole('button', { name: /^Decline/ }).click();
+      await page.getByRole('dialog').getByRole('radio').first().click();
+    },
+  },
+  {
+    name: 'applicant rejected by policy',
+    who: 'mira',
+    at: ({ applicants }) => `/applicants/${applicants.id('rule')}`,
+    show: (page) =>
+      expect(page.getByRole('region', { name: /^Rules of policy version/ })).toContainText('grade_too_low'),
+  },
+  {
+    name: 'applicant with values that could not be read',
+    who: 'mira',
+    at: ({ applicants }) => `/applicants/${applicants.id('broken')}`,
+    show: (page) => expect(page.getByRole('region', { name: 'Values that could not be read' })).toBeVisible(),
+  },
+  {
+    name: 'applicant who waits for a second person',
+    who: 'jonas',
+    at: ({ applicants }) => `/applicants/${applicants.id('big')}`,
+    show: (page) => expect(page.getByText('It takes effect when you confirm it')).toBeVisible(),
+  },
+  {
+    name: 'applicant that there is none of',
+    who: 'mira',
+    at: () => '/applicants/no-such-applicant',
+    show: (page) => expect(page.getByText('There is no such applicant')).toBeVisible(),
+  },
+  {
+    name: 'import of applicants, a file refused',
+    who: 'mira',
+    at: () => '/applicants/import',
+    show: async (page) => {
+      await expect(page.getByRole('table', { name: 'Imports' })).toBeVisible();
+      await chooseApplicants(page, 'loans.xlsx', 'PK');
+      await expect(page.getByText('loans.xlsx is no text')).toBeVisible();
+    },
+  },
+  {
+    name: 'import with its report',
+    who: 'mira',
+    at: ({ importId }) => `/applicants/imports/${importId}`,
+    show: async (page) => {
+      await expect(page.getByRole('link', { name: 'See its applicants' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Rows with something to say' })).toBeVisible();
+    },
+  },
+  {
+    name: 'import that there is none of',
+    who: 'mira',
+    at: () => '/applicants/imports/00000000-0000-4000-8000-000000000000',
+    show: (page) => expect(page.getByText('There is no such upload')).toBeVisible(),
+  },
+  {
+    name: 'models',
+    who: 'mira',
+    at: () => '/models',
+    show: async (page) => {
+      await expect(page.getByRole('table', { name: 'What the cut-offs do' })).toBeVisible();
+      await expect(page.getByRole('table', { name: 'Decisions of champion and challenger' })).toBeVisible();
+      await untilLive(page);
+    },
+  },
+  {
+    name: 'models, a cut-off being moved',
+    who: 'lead',
+    at: () => '/models',
+    show: async (page) => {
+      const effects = page.getByRole('table', { name: 'What the cut-offs do' });
+      await expect(effects).toBeVisible();
+      await page.getByRole('slider', { name: 'Reject over' }).focus();
+      await page.keyboard.press('PageUp');
+      await expect(effects.getByRole('columnheader', { name: 'Your draft' })).toBeVisible();
+      await page.getByLabel('Four eyes over').fill('-1');
+      await expect(page.getByText('Enter an amount in US dollars')).toBeVisible();
+    },
+  },
+  {
+    name: 'models as tables',
+    who: 'mira',
+    at: () => '/models?table=true',
+    show: (page) =>
+      expect(page.getByRole('table', { name: 'Approved and expected to default by cut-off' })).toBeVisible(),
+  },
+  {
+    name: 'scorecard',
+    who: 'mira',
+    at: ({ modelId }) => `/models/${modelId}`,
+    show: shownScorecard,
+  },
+  {
+    name: 'scorecard as tables, its drift and a feature open',
+    who: 'mira',
+    at: ({ modelId }) => `/models/${modelId}?table=true`,
+    show: async (page) => {
+      await expect(page.getByRole('table', { name: 'Do as many default as it says?' })).toBeVisible();
+      await page.getByRole('button', { name: 'The score itself' }).click();
+      await expect(page.getByRole('table', { name: 'The score itself: training and now' })).toBeVisible();
+      const features = page.getByRole('table', { name: 'Features and the points they move' });
+      await features.getByRole('button').first().click();
+    },
+  },
+  {
+    name: 'scorecard, its role being changed',
+    who: 'lead',
+    at: () => '/models',
+    show: async (page) => {
+      const challenger = page
+        .getByRole('table', { name: 'Scorecards' })
+        .getByRole('row')
+        .filter({ hasText: 'Challenger' });
+      await challenger.getByRole('link').click();
+      await page.getByRole('button', { name: 'Change its role…' }).click();
+      await expect(page.getByRole('dialog')).toContainText('decides who is approved');
+    },
+  },
+  {
+    name: 'scorecard that there is none of',
+    who: 'mira',
+    at: () => '/models/no-such-model',
+    show: (page) => expect(page.getByText('There is no scorecard no-such-model')).toBeVisible(),
+  },
+  {
+    name: 'detector of applicants',
+    who: 'lead',
+    at: () => '/detectors?detector=applicant-risk',
+    show: async (page) => {
+      await page.getByLabel('Review over').fill('0.99');
+      await expect(page.getByText('Rejection must not start below review')).toBeVisible();
+      await expect(page.getByRole('link', { name: 'Move the cut-offs in Models' })).toBeVisible();
+    },
+  },
+  {
     name: 'command palette',
     who: 'mira',
     at: ({ bank }) => bank.queue({ status: 'every' }),
@@ -297,29 +492,50 @@ test.beforeAll(async () => {
   scene ??= await setScene();
 });
 
-for (const colorScheme of ['light', 'dark'] as const) {
-  for (const size of SIZES) {
-    test.describe(`${colorScheme}, ${size.name}`, () => {
-      for (const screen of SCREENS) {
-        if (screen.wideOnly && size.width < 1100) continue;
-        test(`${screen.name} can be used by everybody`, async ({ browserOf }) => {
-          if (!scene) throw new Error('There is no scene to look at');
-          const page = await browserOf(screen.who, {
-            viewport: size,
-            colorScheme,
-            // What is still fading in has not its colours yet.
-            reducedMotion: 'reduce',
-          });
-          await page.goto(screen.at(scene));
-          await screen.show(page, scene);
-          await expect(page.locator('html')).toHaveAttribute('data-theme', colorScheme);
-          await expectNoSideways(page);
-          const { violations } = await new AxeBuilder({ page }).analyze();
-          expect(violations.map(inWords)).toEqual([]);
+for (const size of SIZES) {
+  test.describe(size.name, () => {
+    for (const screen of SCREENS) {
+      if (screen.wideOnly && size.width < 1100) continue;
+      test(`${screen.name} can be used by everybody, in light and in dark`, async ({ browserOf }) => {
+        if (!scene) throw new Error('There is no scene to look at');
+        const page = await browserOf(screen.who, {
+          viewport: size,
+          colorScheme: 'light',
+          // What is still fading in has not its colours yet.
+          reducedMotion: 'reduce',
         });
-      }
-    });
-  }
+        await page.goto(screen.at(scene));
+        await screen.show(page, scene);
+        await expectUsable(page, 'light');
+        // The same screen as it stands: who lets the system choose sees it change in place.
+        await page.emulateMedia({ colorScheme: 'dark', reducedMotion: 'reduce' });
+        await expectUsable(page, 'dark');
+      });
+    }
+  });
+}
+
+/** The rules that look at colours. All others see the same page in either theme. */
+const OF_COLOUR = ['color-contrast', 'link-in-text-block'];
+
+async function expectUsable(page: Page, theme: 'light' | 'dark'): Promise<void> {
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+  await expectNoSideways(page);
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (theme === 'light' ? axe : axe.withRules(OF_COLOUR)).analyze();
+  expect(violations.map(inWords), `in ${theme}`).toEqual([]);
+}
+
+async function shownApplicant(page: Page): Promise<void> {
+  await expect(page.getByRole('img', { name: /^From [\d.]+ points/ })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Why, in words for the applicant' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Timeline' })).toBeVisible();
+}
+
+async function shownScorecard(page: Page): Promise<void> {
+  for (const name of [/^ROC curve/, /^Cumulated shares/, /^Calibration/, /^Distribution of points/])
+    await expect(page.getByRole('figure', { name })).toBeVisible();
+  await expect(page.getByRole('table', { name: 'Drift by feature' })).toBeVisible();
 }
 
 async function shownAlert(page: Page): Promise<void> {
@@ -367,11 +583,13 @@ async function setScene(): Promise<Scene> {
   await bank.sendRaw([
     { specversion: '1.0', id: rejectedId, source: 'e2e-bank', type: 'transfer', time: 'now', data: {} },
   ]);
-  return { bank, alertId: id, rejectedId, ...(await setCards()) };
+  return { bank, alertId: id, rejectedId, ...(await setCards()), ...(await setApplicants()) };
 }
 
 /** A list in force, another version of it that waits, and a listed card that was in two cities at once. */
-async function setCards(): Promise<Omit<Scene, 'bank' | 'alertId' | 'rejectedId'>> {
+async function setCards(): Promise<
+  Pick<Scene, 'cards' | 'cardToken' | 'cardAlertId' | 'listId' | 'appliedId' | 'readyId'>
+> {
   const cards = new Cards();
   const api = await request.newContext({ baseURL: consoleUrl, storageState: sessionFile('mira') });
   await cards.pay(
@@ -396,4 +614,49 @@ async function setCards(): Promise<Omit<Scene, 'bank' | 'alertId' | 'rejectedId'
     appliedId: applied.id,
     readyId: ready.id,
   };
+}
+
+/** Applicants of every stage, one of them proposed by somebody, and a file with rows of every kind. */
+async function setApplicants(): Promise<Pick<Scene, 'applicants' | 'importId' | 'modelId'>> {
+  const applicants = new Applicants();
+  const api = await request.newContext({ baseURL: consoleUrl, storageState: sessionFile('mira') });
+  const rule = applicants.record('rule', { grade: 'F', sub_grade: 'F2', annual_inc: '12000' });
+  await applicants.apply(
+    await applicants.recordWith('doubtful', 'review'),
+    await applicants.recordWith('big', 'review', '30000'),
+    rule,
+    applicants.record('broken', { loan_amnt: 'lots', int_rate: 'abc%' }),
+  );
+  await applicants.until('doubtful', { decision: 'review' });
+  await applicants.until('big', { decision: 'review' });
+  await applicants.until('rule', { decision: 'rejected', stage: 'policy' });
+  await applicants.until('broken', { decision: 'rejected', stage: 'cleaning' });
+  const { revision } = (await (await query(api, 'applicants.get', { id: applicants.id('big') })).json())
+    .result.data;
+  const decided = await mutate(api, 'applicants.decide', {
+    items: [{ id: applicants.id('big'), revision }],
+    action: {
+      type: 'decide',
+      decision: 'approved',
+      reason: 'income_documented',
+      note: 'Seen the tax return',
+    },
+  });
+  expect(decided.status(), await decided.text()).toBe(200);
+  const importId = await importFile(
+    api,
+    'offered notes.csv',
+    rawFile([
+      applicants.record('imported'),
+      applicants.record('unreadable', { annual_inc: 'plenty' }),
+      { ...applicants.record('nobody'), id: '', member_id: '' },
+      applicants.record('imported'),
+    ]),
+  );
+  const models = (await (await query(api, 'models.list')).json()).result.data as {
+    id: string;
+    role: string;
+  }[];
+  await api.dispose();
+  return { applicants, importId, modelId: models.find(({ role }) => role === 'champion')?.id ?? '' };
 }

@@ -180,6 +180,9 @@ test('over the four-eyes amount a second person has to agree, and it cannot be t
     .getByRole('dialog')
     .getByRole('button', { name: /^Approve/ })
     .click();
+  await expect(said(first, /^Proposed to approve/)).toBeVisible();
+  // The page went on to whom to look at next.
+  await first.goto(`/applicants/${id}`);
   await expect(first.getByText('You cannot confirm your own decision', { exact: false })).toBeVisible();
   await expect(first.getByRole('button', { name: /^Confirm/ })).toHaveCount(0);
   await applicants.until('big', { decision: 'review' });

@@ -15,6 +15,9 @@ export function systemCommand(development: boolean): Command {
       await assertPortFree(environment.consolePort, 'CONSOLE_PORT');
       await assertPortFree(environment.gatewayPort, 'GATEWAY_PORT');
       if (environment.workerPort !== 0) await assertPortFree(environment.workerPort, 'WORKER_PORT');
+      const { simulate, simulatorApplicantsPort } = environment;
+      if (simulate && simulatorApplicantsPort !== 0)
+        await assertPortFree(simulatorApplicantsPort, 'SIMULATOR_APPLICANTS_PORT');
     },
     run: (context) => runUntilStopped(context, development),
   };

@@ -158,7 +158,7 @@ it('prints rates where there is something to divide by', () => {
   expect(reportOf(scoreAlerts([], [], now))).toContain('No alerts');
 });
 
-it('fetches all pages of alerts and of their evidence', async () => {
+it('fetches all pages of alerts and of their evidence, but for applicants', async () => {
   const evidence = (id: string) => ({ source, id, time: '2026-11-18T11:00:00.000Z', value: 1 });
   const remote = await startRemote(({ url }) => {
     const { pathname, searchParams } = new URL(url, 'http://remote');
@@ -167,7 +167,12 @@ it('fetches all pages of alerts and of their evidence', async () => {
       return {
         status: 200,
         body: {
-          alerts: [{ id: second ? 'B' : 'A', detector: 'pair-volume', status: 'new' }],
+          alerts: second
+            ? [{ id: 'B', detector: 'pair-volume', status: 'new' }]
+            : [
+                { id: 'A', detector: 'pair-volume', status: 'new' },
+                { id: 'C', detector: 'applicant-risk', status: 'new' },
+              ],
           next_cursor: second ? null : 'p2',
         },
       };

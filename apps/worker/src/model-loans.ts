@@ -47,7 +47,14 @@ export async function readLoans(path: string, today: string): Promise<LoanFile> 
   let open = 0;
   let unreadable = 0;
 
-  await pipeline(createReadStream(path), counted, ...(path.endsWith('.gz') ? [createGunzip()] : []), read);
+  const bytes = createReadStream(path);
+  const whole = path.endsWith('.gz')
+    ? pipeline(bytes, counted, createGunzip(), read)
+    : pipeline(bytes, counted, read);
+  await whole.catch((error: NodeJS.ErrnoException) => {
+    // A directory, a damaged archive; what is wrong with us has no code.
+    throw error.code === undefined ? error : new UserError(`${path} cannot be read: ${error.message}.`);
+  });
   if (reader.refusal !== null) throw new UserError(`${path} cannot be read: ${reader.refusal}`);
   return { name: basename(path), fingerprint: hash.digest('hex'), records, loans, open, unreadable };
 

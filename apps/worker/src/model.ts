@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { artifactText } from '@watchfloor/domain/scorecard/fit/artifact-text';
 import { evaluateOn } from '@watchfloor/domain/scorecard/fit/evaluate-on';
 import { FITTED_ON, JUDGED_ON, RECIPES } from '@watchfloor/domain/scorecard/fit/recipes';
-import { train } from '@watchfloor/domain/scorecard/fit/train';
+import { type TrainingInput, train } from '@watchfloor/domain/scorecard/fit/train';
 import { SHIPPED_MODELS } from '@watchfloor/domain/scorecard/models';
 import type { Scorecard } from '@watchfloor/domain/scorecard/scorecard';
 import { describeFailure, UserError } from '@watchfloor/platform/user-error';
@@ -115,6 +115,12 @@ async function judge({
       `${file.name} holds no ended loans of then that were made after ${model.training.to}, where the fit of ${id} ends: it cannot be judged on what it was fitted on.`,
     );
   }
+  const bads = chosen.filter(({ bad }) => bad).length;
+  if (bads === 0 || bads === chosen.length) {
+    throw new UserError(
+      `Of the ${chosen.length} ended loans of ${file.name} to judge on ${bads} went bad: a judgement needs loans that did and loans that did not.`,
+    );
+  }
   const evaluation = evaluateOn(model, chosen, { from: first, to: last });
   say([...fitWords(model), ...evaluationWords(evaluation), ...cutoffWords(evaluation, model.cutoffs)]);
   return 0;
@@ -130,10 +136,22 @@ function* fitted({ name, fingerprint, loans }: LoanFile): Generator<Scorecard> {
     );
   }
   for (const recipe of RECIPES) {
-    const model = train({ recipe, dataset: name, fingerprint, training, evaluation });
+    const model = fit({ recipe, dataset: name, fingerprint, training, evaluation });
     say(['', ...fitWords(model), ...evaluationWords(model.evaluation)]);
     say(cutoffWords(model.evaluation, model.cutoffs));
     yield model;
+  }
+}
+
+/** What loans cannot be fitted on is the file's fault: too few of them, or all alike. */
+function fit(input: TrainingInput): Scorecard {
+  try {
+    return train(input);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new UserError(
+      `${input.recipe.id} cannot be fitted on ${input.dataset}: ${error.message}. It needs some thousand loans of all kinds.`,
+    );
   }
 }
 

@@ -1,4 +1,5 @@
 import { parseEvent } from '@watchfloor/domain/events/parse';
+import type { ApplicationEvent } from '@watchfloor/testkit/builders';
 import { cloudEventOf } from '@watchfloor/testkit/findings';
 import type { OracleTransfer } from '@watchfloor/testkit/oracle';
 import { reading } from '@watchfloor/testkit/reading';
@@ -38,6 +39,26 @@ export async function append(
     receiptId: newReceiptId(),
     receivedAt,
     batches: [{ type: 'transfer', events }],
+    rejected: [],
+  });
+  return id;
+}
+
+/** One batch of loan applications in the inbox. Gives its id. */
+export async function appendApplications(
+  db: Db,
+  applications: readonly ApplicationEvent[],
+  receivedAt = new Date(),
+): Promise<string> {
+  const events = applications.map((raw): AcceptedEvent => {
+    const parsed = parseEvent(raw, { now: receivedAt.getTime(), ...reading });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    return { event: parsed.event, raw: JSON.stringify(raw) };
+  });
+  const [id = ''] = await appendToInbox(db, {
+    receiptId: newReceiptId(),
+    receivedAt,
+    batches: [{ type: 'loan_application', events }],
     rejected: [],
   });
   return id;

@@ -2,7 +2,7 @@ import { appendToInbox, newReceiptId } from '@watchfloor/db/inbox/append';
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import { openQueueCounts } from '@watchfloor/jobs/count';
 import { connectRedis } from '@watchfloor/platform/redis';
-import { transferEvent } from '@watchfloor/testkit/builders';
+import { type ApplicationEvent, applicationEvent, transferEvent } from '@watchfloor/testkit/builders';
 import { eventually } from '@watchfloor/testkit/eventually';
 import { reading } from '@watchfloor/testkit/reading';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -96,14 +96,17 @@ describe('the sweeper', () => {
 
   it('enqueues batches that should be done, each for its stage, and no others', async () => {
     const now = Date.now();
-    const append = async (receivedAt: number, stage: string) => {
-      const raw = transferEvent();
+    const append = async (
+      receivedAt: number,
+      stage: string,
+      raw: ReturnType<typeof transferEvent> | ApplicationEvent = transferEvent(),
+    ) => {
       const parsed = parseEvent(raw, { now, ...reading });
-      if (!parsed.ok) throw new Error('not a transfer');
+      if (!parsed.ok) throw new Error('not an event');
       const [id] = await appendToInbox(floor.db, {
         receiptId: newReceiptId(),
         receivedAt: new Date(receivedAt),
-        batches: [{ type: 'transfer', events: [{ event: parsed.event, raw: JSON.stringify(raw) }] }],
+        batches: [{ type: raw.type, events: [{ event: parsed.event, raw: JSON.stringify(raw) }] }],
         rejected: [],
       });
       await floor.db.pool.query(
@@ -113,6 +116,8 @@ describe('the sweeper', () => {
     };
     for (const stage of ['accepted', 'accepted', 'stored', 'detected', 'failed'])
       await append(now - 60_000, stage);
+    for (const stage of ['accepted', 'stored', 'detected'])
+      await append(now - 60_000, stage, applicationEvent());
     await append(now, 'accepted');
     const queues = openQueueCounts(floor.redisUrl);
     try {
@@ -120,8 +125,9 @@ describe('the sweeper', () => {
       await sweep(floor, now);
       const counts = await queues.read();
       expect(counts.map(({ name, waiting }) => [name, waiting])).toEqual([
-        ['store', 2],
+        ['store', 3],
         ['detect', 1],
+        ['score', 1],
         ['cards', 0],
         ['schedule', 0],
       ]);

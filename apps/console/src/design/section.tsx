@@ -11,7 +11,7 @@ interface SectionProps {
   className?: string;
 }
 
-/** One part of an alert under its heading. */
+/** One part of what is open, under its heading. */
 export function Section({ id, title, aside, children, className }: SectionProps) {
   return (
     <section aria-labelledby={`${id}-title`} id={id} className={cn('border-b px-4 py-3', className)}>

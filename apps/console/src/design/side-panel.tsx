@@ -32,7 +32,7 @@ export function SidePanel({ label, header, children, footer, onClose, className 
         <div className="min-w-0 flex-1">{header}</div>
         <IconButton icon={X} label="Close panel" shortcut="escape" onClick={onClose} />
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
+      <div className="relative min-h-0 flex-1 overflow-y-auto">{children}</div>
       {footer ? <div className="border-t bg-surface px-3 py-2">{footer}</div> : null}
     </aside>
   );

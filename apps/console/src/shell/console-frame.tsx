@@ -103,7 +103,7 @@ export function ConsoleFrame({ children }: { children: ReactNode }) {
         <main
           id="content"
           tabIndex={-1}
-          className="min-h-0 flex-1 overflow-y-auto bg-canvas focus:outline-none"
+          className="relative min-h-0 flex-1 overflow-y-auto bg-canvas focus:outline-none"
         >
           {children}
         </main>

@@ -6,12 +6,12 @@ const MEDIAN_INCOME = 62_000;
 
 /** Relative weights; the names are LendingClub's. */
 const purposes: readonly (readonly [Purpose, number])[] = [
-  ['debt_consolidation', 55],
-  ['credit_card', 20],
+  ['debt_consolidation', 49],
+  ['credit_card', 18],
   ['home_improvement', 7],
-  ['other', 6],
-  ['major_purchase', 3],
-  ['small_business', 2],
+  ['other', 9],
+  ['major_purchase', 5],
+  ['small_business', 3],
   ['medical', 2],
   ['car', 2],
   ['moving', 1],
@@ -77,16 +77,17 @@ export function drawPerson(random: Random): Person {
   const historyMonths = Math.round(clamp(random.logNormal(165 * Math.exp(0.3 * age), 0.38), 37, 600));
   const purpose = purposes[purposeIndex(random.float())]?.[0] ?? 'other';
 
-  const wanted = random.logNormal(12_000 * Math.exp(0.5 * wealth), 0.55);
+  const wanted = random.logNormal(11_500 * Math.exp(0.5 * wealth), 0.66);
   const loan = Math.round(clamp(Math.min(wanted, 0.45 * income), 1_000, 40_000) / 25) * 25;
   const term = chance(logistic(-1.5 + 0.9 * Math.log(loan / 12_000))) ? 60 : 36;
 
-  const utilisation = 100 * logistic(0.1 + 0.75 * carefree + 0.8 * random.normal());
+  const utilisation = 100 * logistic(0.05 + 0.95 * carefree + 1.05 * random.normal());
   const overLimit = chance(0.006) ? 1.15 : 1;
-  const limit = random.logNormal(21_000 * Math.exp(0.65 * wealth + 0.15 * age), 0.6);
-  const openAccounts = 1 + random.poisson(9.5 * Math.exp(0.12 * age + 0.06 * carefree));
-  const totalAccounts = openAccounts + random.poisson(13 * Math.exp(0.28 * age));
-  const delinquencies = random.poisson(0.22 * Math.exp(0.5 * carefree));
+  const limit = random.logNormal(20_000 * Math.exp(0.65 * wealth + 0.15 * age), 0.75);
+  const openAccounts =
+    1 + random.poisson(random.logNormal(8.2 * Math.exp(0.12 * age + 0.06 * carefree), 0.38));
+  const totalAccounts = openAccounts + random.poisson(random.logNormal(10.5 * Math.exp(0.28 * age), 0.6));
+  const delinquencies = random.poisson(0.15 * Math.exp(0.6 * carefree));
   const publicRecords = random.poisson(0.1 * Math.exp(0.35 * carefree));
   const bankruptcies = chance(0.75) ? publicRecords : 0;
   const home = drawHome(random, wealth, age);
@@ -102,7 +103,7 @@ export function drawPerson(random: Random): Person {
     term,
     debtToIncome: round(clamp(17.5 + 3.2 * carefree - 3 * wealth + 6.4 * random.normal(), 0, 39.9), 2),
     historyMonths,
-    inquiries: Math.min(8, random.poisson(0.72 * Math.exp(0.35 * carefree))),
+    inquiries: Math.min(8, random.poisson(random.logNormal(0.6 * Math.exp(0.35 * carefree), 0.75))),
     delinquencies,
     monthsSinceDelinquency:
       delinquencies > 0 ? random.int(1, 23) : chance(0.32 + 0.08 * carefree) ? random.int(24, 82) : null,

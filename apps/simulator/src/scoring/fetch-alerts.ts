@@ -1,3 +1,4 @@
+import { applicantRisk } from '@watchfloor/domain/detectors/applicant-risk';
 import { z } from 'zod';
 import type { GatewayClient } from '../client/gateway.ts';
 import type { ScoredAlert } from './score.ts';
@@ -14,7 +15,7 @@ const alertSchema = z.object({
   evidence_next_cursor: z.string().nullish(),
 });
 
-/** Every alert with all of its evidence. */
+/** Every alert with all of its evidence, but those on applicants: they are scored by what was decided. */
 export async function fetchAlerts(gateway: Pick<GatewayClient, 'get'>): Promise<ScoredAlert[]> {
   const alerts: ScoredAlert[] = [];
   let cursor: string | null = null;
@@ -23,7 +24,7 @@ export async function fetchAlerts(gateway: Pick<GatewayClient, 'get'>): Promise<
     const page = pageSchema.parse(await gateway.get(`/v1/alerts?${query}`));
     for (const { id, detector, merged_into } of page.alerts) {
       // Its evidence counts with the alert it was joined to.
-      if (merged_into) continue;
+      if (merged_into || detector === applicantRisk.id) continue;
       alerts.push({ id, detector, evidence: await fetchEvidence(gateway, id) });
     }
     cursor = page.next_cursor;

@@ -1,5 +1,7 @@
+import { TRPCError } from '@trpc/server';
 import { verifyDecision } from '@watchfloor/db/application-review/verify';
 import { readModels } from '@watchfloor/db/models/registry';
+import { POLICY } from '@watchfloor/domain/applicants/policy';
 import { z } from 'zod';
 import { scorecardOf } from '../models/scorecard-of.ts';
 import { procedure } from '../trpc.ts';
@@ -18,6 +20,12 @@ export const verify = procedure('applicants.read', output)
   .input(z.object({ id: z.string().max(64) }))
   .query(async ({ ctx, input }) => {
     const record = await applicationOf(ctx.db, input.id);
+    if (record.policy !== POLICY.version) {
+      throw new TRPCError({
+        code: 'PRECONDITION_FAILED',
+        message: `This was decided by version ${record.policy} of the policy, and version ${POLICY.version} is in force: it cannot be decided again as it was.`,
+      });
+    }
     const model =
       record.model === null
         ? (await readModels(ctx.db.pool)).champion

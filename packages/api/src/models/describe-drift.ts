@@ -48,7 +48,7 @@ function scoreDrift(model: Scorecard, applicants: readonly ApplicationFields[]):
 
 function binLabels({ feature, edges, levels }: FeatureDistribution): string[] {
   const words = (value: number | string) => featureWords(feature, value);
-  if (levels.length > 0) return [...levels.map(words), 'other', 'not given'];
+  if (levels.length > 0) return [...levels.map(words), 'any other', 'not given'];
   const between = edges.map((edge, index) => {
     const low = edges[index - 1];
     return low === undefined ? `up to ${words(edge)}` : `over ${words(low)} to ${words(edge)}`;

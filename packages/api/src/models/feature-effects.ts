@@ -1,6 +1,6 @@
 import { type FeatureId, featureById, featureWords } from '@watchfloor/domain/scorecard/features';
 import { pointsPerLogit } from '@watchfloor/domain/scorecard/points';
-import type { Scorecard } from '@watchfloor/domain/scorecard/scorecard';
+import type { FeatureDistribution, Scorecard, Term } from '@watchfloor/domain/scorecard/scorecard';
 import { partAt } from '@watchfloor/domain/scorecard/terms';
 
 export interface FeatureEffects {
@@ -11,7 +11,7 @@ export interface FeatureEffects {
   effects: { label: string; points: number }[];
   /** What "not given" adds. */
   missing: number;
-  /** The best of `effects` less the worst. */
+  /** The best of these less the worst; "not given" counts where some of the training's applicants did not give it. */
   spread: number;
 }
 
@@ -24,28 +24,39 @@ export function featureEffects(model: Scorecard): FeatureEffects[] {
   return model.terms
     .map((term): FeatureEffects => {
       const { feature, kind } = term;
+      const distribution = model.distributions.find((each) => each.feature === feature);
       const average = model.baseline[feature] ?? 0;
-      const pointsAt = (value: number | string | null) => perLogit * (partAt(term, value) - average);
-      const values =
-        term.kind === 'category' ? term.levels : rising([...term.clip, ...edgesOf(model, feature)]);
-      const effects = values.map((value) => ({
-        label: featureWords(feature, value),
-        points: pointsAt(value),
+      const effects = valuesOf(term, distribution).map(({ label, value }) => ({
+        label,
+        points: perLogit * (partAt(term, value) - average),
       }));
+      const missing = perLogit * (partAt(term, null) - average);
       const points = effects.map((effect) => effect.points);
+      if ((distribution?.shares.at(-1) ?? 0) > 0) points.push(missing);
       return {
         feature,
         label: featureById(feature).label,
         kind,
         effects,
-        missing: pointsAt(null),
+        missing,
         spread: points.length === 0 ? 0 : Math.max(...points) - Math.min(...points),
       };
     })
     .sort((a, b) => b.spread - a.spread);
 }
 
-const rising = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);
+interface Value {
+  label: string;
+  value: number | string;
+}
 
-const edgesOf = (model: Scorecard, feature: FeatureId): readonly number[] =>
-  model.distributions.find((distribution) => distribution.feature === feature)?.edges ?? [];
+function valuesOf(term: Term, distribution: FeatureDistribution | undefined): Value[] {
+  const { edges = [], levels = [] } = distribution ?? {};
+  const inWords = (value: number | string) => ({ label: featureWords(term.feature, value), value });
+  if (term.kind !== 'category') return rising([...term.clip, ...edges]).map(inWords);
+  // Of a number it only matters whether it is given.
+  if (levels.length === 0) return [{ label: 'given', value: edges[0] ?? 0 }];
+  return levels.map(inWords);
+}
+
+const rising = (values: readonly number[]): number[] => [...new Set(values)].sort((a, b) => a - b);

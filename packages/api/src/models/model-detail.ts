@@ -37,7 +37,7 @@ export const modelDetail = modelRow.extend({
       effects: z.array(z.object({ label: z.string(), points: z.number() })),
       /** What "not given" adds. */
       missing: z.number(),
-      /** The best of `effects` less the worst. */
+      /** The best of these less the worst; "not given" counts where some of the training's applicants did not give it. */
       spread: z.number(),
     }),
   ),

@@ -149,6 +149,11 @@ describe('an applicant', () => {
       `UPDATE ops.application SET probability = probability + 1e-12 WHERE id = 'worst'`,
     );
     expect(await applicants().verify({ id: 'worst' })).toMatchObject({ same: false, decision: 'rejected' });
+    await floor.services.db.pool.query(`UPDATE ops.application SET policy = 0 WHERE id = 'worst'`);
+    await expect(applicants().verify({ id: 'worst' })).rejects.toMatchObject({
+      code: 'PRECONDITION_FAILED',
+      message: expect.stringContaining('version 0 of the policy'),
+    });
   });
 });
 

@@ -50,7 +50,7 @@ describe('drift', () => {
     expect(found.psi).toBeCloseTo(byHand, 9);
     expect(found.level).toBe('significant');
     expect(found.bins.find(({ label }) => label === 'car')).toMatchObject({ actual: 0.75 });
-    expect(found.bins.map(({ label }) => label).slice(-2)).toEqual(['other', 'not given']);
+    expect(found.bins.map(({ label }) => label).slice(-2)).toEqual(['any other', 'not given']);
   });
 
   it('names the bins of numbers by their edges, and knows who does not say', async () => {

@@ -40,6 +40,8 @@ describe('scorecards', () => {
     const spreads = detail.features.map(({ spread }) => spread);
     expect(spreads).toEqual([...spreads].sort((a, b) => b - a));
     expect(Math.min(...spreads)).toBeGreaterThan(0);
+    const purpose = detail.features.find(({ feature }) => feature === 'purpose');
+    expect(purpose?.effects.map(({ label }) => label)).toContain('debt consolidation');
     const income = detail.features.find(({ feature }) => feature === 'annualIncome');
     expect(income?.effects.at(-1)?.points).toBeGreaterThan(income?.effects[0]?.points ?? Infinity);
     expect(detail.distribution.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 6);

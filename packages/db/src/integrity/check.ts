@@ -4,6 +4,7 @@ import { inTransaction } from '../transaction.ts';
 import { checkAlertTotals, checkMergedAlerts } from './alerts.ts';
 import { checkCityMinutes } from './city-minutes.ts';
 import type { CheckResult, CheckScope } from './compare.ts';
+import { checkDecisions } from './decisions.ts';
 import { checkDetection } from './detection.ts';
 import { checkDrops, checkKeyCoverage } from './drops.ts';
 import { checkEventLatency } from './event-latency.ts';
@@ -61,6 +62,7 @@ const CHECKS: readonly ((scope: CheckScope) => Promise<CheckResult>)[] = [
   checkMergedAlerts,
   checkAlertAmounts,
   checkDetection,
+  checkDecisions,
   checkPaymentAlerts,
   checkSummaries,
   checkKeyCoverage,

@@ -8,15 +8,17 @@ import { settingsInForce } from '../detect/settings-in-force.ts';
 import { windowKeyArray, windowMeasure } from '../detect/window-columns.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
 import { type CheckResult, type CheckScope, compare } from './compare.ts';
+import { checkScoreEvidence } from './score-evidence.ts';
 
 /**
  * Evidence against every detector's definition applied to all facts anew: each breaching event has its evidence, with
- * the value of its own window, and nothing else has. Left out is what cannot be known: keys with events that are stored
+ * the value of its own window, and nothing else has; likewise each application that a scorecard rejected. Left out is what cannot be known: keys with events that are stored
  * but not detected yet, events received before the settings in force, and alerts that opened under earlier ones.
  */
 export async function checkDetection(scope: CheckScope): Promise<CheckResult> {
   const results: CheckResult[] = [];
   for (const detector of WINDOW_DETECTORS) results.push(await checkDetector(scope, detector));
+  results.push(await checkScoreEvidence(scope));
   return {
     check: 'Evidence',
     compared: results.reduce((sum, { compared }) => sum + compared, 0),

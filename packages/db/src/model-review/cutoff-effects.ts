@@ -34,33 +34,62 @@ export async function readCutoffEffects(
   db: Db,
   { model, days, cutoffs }: { model: string; days: number; cutoffs: readonly Cutoffs[] },
 ): Promise<ScoredPopulation> {
-  const limits = cutoffs.flatMap(({ reviewOver, rejectOver }) => [reviewOver, rejectOver]);
   return readWithin(db, 10_000, async (client) => {
     const before = await client.query<{ cleaning: number; policy: number; since: Date | null }>(
       rejectedBefore,
       [days],
     );
-    const counted = await client.query<{ n: number; effects: CutoffCounts[] }>(
-      `${scored}
-       SELECT count(*)::int AS n, jsonb_build_array(${cutoffs.map((_, index) => effect(index)).join(', ')}) AS effects
-       FROM scored`,
-      [model, days, ...limits],
-    );
-    const steps = await client.query<{ step: number; count: number; probability: number }>(
-      `${scored}
-       SELECT ceil(probability * ${stepsPerUnit})::int AS step, count(*)::int AS count, sum(probability) AS probability
-       FROM scored WHERE known GROUP BY 1 ORDER BY 1`,
-      [model, days],
-    );
+    const { rows: groups } = await client.query<Group>(grouped(cutoffs), [
+      model,
+      days,
+      ...cutoffs.flatMap(({ reviewOver, rejectOver }) => [reviewOver, rejectOver]),
+    ]);
     const { cleaning = 0, policy = 0, since = null } = before.rows[0] ?? {};
     return {
-      n: counted.rows[0]?.n ?? 0,
+      n: groups.reduce((sum, { count }) => sum + count, 0),
       rejectedBefore: { cleaning, policy },
       since,
-      effects: counted.rows[0]?.effects ?? [],
-      steps: steps.rows.map(({ step, ...rest }) => ({ upTo: step / stepsPerUnit, ...rest })),
+      effects: cutoffs.map((_, index) => effectOf(groups, index)),
+      steps: stepsOf(groups),
     };
   });
+}
+
+/** Applications that no cut-off asked for, and no step of the curve, tells apart. */
+interface Group {
+  /** Grade and income are given: without them nobody is approved but by a person, whatever the cut-off. */
+  known: boolean;
+  step: number;
+  /** For each pair of cut-offs: 0 at or under both, 1 over the first, 2 over both. */
+  places: number[];
+  count: number;
+  /** Sum. */
+  probability: number;
+}
+
+function effectOf(groups: readonly Group[], index: number): CutoffCounts {
+  const counts = { approved: 0, review: 0, rejected: 0, approvedProbability: 0 };
+  for (const { known, places, count, probability } of groups) {
+    const place = places[index];
+    if (place === 2) counts.rejected += count;
+    else if (place === 1 || !known) counts.review += count;
+    else {
+      counts.approved += count;
+      counts.approvedProbability += probability;
+    }
+  }
+  return counts;
+}
+
+function stepsOf(groups: readonly Group[]): ScoredPopulation['steps'] {
+  const steps = new Map<number, { count: number; probability: number }>();
+  for (const { step, count, probability } of groups.filter(({ known }) => known)) {
+    const { count: before, probability: sum } = steps.get(step) ?? { count: 0, probability: 0 };
+    steps.set(step, { count: before + count, probability: sum + probability });
+  }
+  return [...steps]
+    .sort(([a], [b]) => a - b)
+    .map(([step, counted]) => ({ upTo: step / stepsPerUnit, ...counted }));
 }
 
 const rejectedBefore = `
@@ -68,21 +97,18 @@ const rejectedBefore = `
          count(*) FILTER (WHERE stage = 'policy')::int AS policy, min(occurred_at) AS since
   FROM dwd.application_score WHERE occurred_at >= now() - make_interval(days => $1) AND role = 'champion'`;
 
-// Whose grade or income is not given cannot be approved without a person, whatever the cut-off.
-const scored = `
-  WITH scored AS (
-    SELECT s.probability, f.grade IS NOT NULL AND f.annual_income_minor IS NOT NULL AS known
+// Counted in one pass, however many cut-offs are asked for.
+function grouped(cutoffs: readonly Cutoffs[]): string {
+  const places = cutoffs.map(
+    (_, index) =>
+      `(s.probability > $${3 + 2 * index}::float8)::int + (s.probability > $${4 + 2 * index}::float8)::int`,
+  );
+  return `
+    SELECT f.grade IS NOT NULL AND f.annual_income_minor IS NOT NULL AS known,
+           ceil(s.probability * ${stepsPerUnit})::int AS step, ARRAY[${places.join(', ')}] AS places,
+           count(*)::int AS count, sum(s.probability) AS probability
     FROM dwd.application_score s JOIN dwd.application f USING (occurred_at, event_no)
     WHERE s.occurred_at >= now() - make_interval(days => $2) AND f.occurred_at >= now() - make_interval(days => $2)
       AND s.role = 'champion' AND s.model = $1
-  )`;
-
-function effect(index: number): string {
-  const [review, reject] = [`$${3 + 2 * index}::float8`, `$${4 + 2 * index}::float8`];
-  const approved = `probability <= ${review} AND known`;
-  return `jsonb_build_object(
-    'approved', count(*) FILTER (WHERE ${approved}),
-    'review', count(*) FILTER (WHERE probability <= ${reject} AND NOT (${approved})),
-    'rejected', count(*) FILTER (WHERE probability > ${reject}),
-    'approvedProbability', coalesce(sum(probability) FILTER (WHERE ${approved}), 0))`;
+    GROUP BY 1, 2, 3`;
 }

@@ -54,8 +54,8 @@ export function toLoanApplication(row: FactColumns): LoanApplication {
 }
 
 /**
- * The applications that these batches brought. An event that was known before its batch was stored has no fact of the
- * batch's number, and is not among them.
+ * The applications that these batches brought, as they were stored. An event that was known before its batch was stored
+ * bears the number of its first batch, and is not among them.
  */
 export async function readBatchFacts(
   client: pg.PoolClient,
@@ -78,20 +78,21 @@ export async function readBatchFacts(
   }));
 }
 
-const lane = (position: number, type: string) => `unnest(b.lanes[${position}]::${type}[])`;
+const { columns } = FACT_TABLES.loan_application;
+const lanes = [
+  ['source', 'text', ENVELOPE_LANES.source],
+  ['event_id', 'text', ENVELOPE_LANES.event_id],
+  ['at', 'bigint', ENVELOPE_LANES.occurred_ms],
+  ...columns.map(({ name, type }) => [name, type, laneOf(FACT_TABLES.loan_application, name)] as const),
+] as const;
 
-// By id and time, which the fact's index and partitions know; an event's number is in no index.
+// From the lanes that the facts were made of, because the facts' own indexes are no sure way to them: where a whole file
+// bears one time and statistics lag, Postgres would ask the index of times, and read all of the file for each of its rows.
 const statement = `
-  WITH brought AS MATERIALIZED (
-    SELECT b.id * 65536 + (e.position - 1) AS event_no, to_timestamp(e.ms::float8 / 1000)::timestamptz(3) AS occurred_at,
-           e.ms, b.received_at, e.source, e.event_id, e.application_id COLLATE "C" AS application_id
-    FROM ods.batch b, ROWS FROM (
-      ${lane(ENVELOPE_LANES.source, 'text')}, ${lane(ENVELOPE_LANES.event_id, 'text')}, ${lane(ENVELOPE_LANES.occurred_ms, 'bigint')},
-      ${lane(laneOf(FACT_TABLES.loan_application, 'application_id'), 'text')}
-    ) WITH ORDINALITY AS e (source, event_id, ms, application_id, position)
-    WHERE b.id = ANY($1::bigint[])
-  )
-  SELECT n.event_no::text, n.ms::text AS at, n.received_at, n.source, n.event_id, ${factColumns}
-  FROM brought n
-  JOIN dwd.application f ON f.application_id = n.application_id AND f.occurred_at = n.occurred_at AND f.event_no = n.event_no
-  ORDER BY n.event_no`;
+  SELECT (b.id * 65536 + (e.position - 1))::text AS event_no, b.received_at, ${lanes.map(([name]) => `e.${name}`).join(', ')}
+  FROM ods.batch b,
+       ROWS FROM (${lanes.map(([, type, position]) => `unnest(b.lanes[${position}]::${type}[])`).join(', ')})
+         WITH ORDINALITY AS e (${lanes.map(([name]) => name).join(', ')}, position)
+  JOIN ods.event_key k ON k.source = e.source COLLATE "C" AND k.event_id = e.event_id COLLATE "C"
+  WHERE b.id = ANY($1::bigint[]) AND k.event_no = b.id * 65536 + (e.position - 1)
+  ORDER BY b.id, e.position`;

@@ -5,8 +5,8 @@ import { appendPart } from '../../src/card-lists/append-part.ts';
 import { createCardListVersion } from '../../src/card-lists/create.ts';
 import { type CardEntry, entryText } from '../../src/card-lists/entry-text.ts';
 import { listErrors } from '../../src/card-lists/errors.ts';
-import { newId } from '../../src/new-id.ts';
 import { removeEntries } from '../../src/card-lists/remove-entries.ts';
+import { newId } from '../../src/new-id.ts';
 import { useDatabase } from '../floor.ts';
 
 const floor = useDatabase();

@@ -48,7 +48,7 @@ describe('healthy data', () => {
     expect(results.flatMap(({ differences }) => differences)).toEqual([]);
     // What is here are transfers and their alerts; the checks of others' figures have tests of their own.
     const ofOthers = [
-      ...['Amounts of alerts', 'Payment alerts', 'Card summaries'],
+      ...['Amounts of alerts', 'Payment alerts', 'Card summaries', 'Decisions'],
       ...['Policy hours', 'Visits', 'Last pages', 'Key customers', 'Drops'],
     ];
     for (const { check: name, compared } of results) {

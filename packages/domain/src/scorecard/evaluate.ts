@@ -1,22 +1,40 @@
 import type { ApplicationFields } from '../applicants/application.ts';
 import { compile } from './compile.ts';
-import { type FeatureId, type FeatureValue, featureById, featureWords } from './features.ts';
+import { type Feature, type FeatureId, type FeatureValue, featureById, featureWords } from './features.ts';
 import { pointsOf, pointsPerLogit, probabilityOf } from './points.ts';
 import type { Scorecard, TypicalRange } from './scorecard.ts';
 
 /** What one feature adds, measured against the average approved applicant. */
-export interface Contribution {
+export class Contribution {
   readonly feature: FeatureId;
   readonly label: string;
   readonly value: FeatureValue;
-  /** The value as people read it. */
-  readonly words: string;
   /** Its part of the logit of default over the average's: over 0 raises the risk. */
   readonly logit: number;
   /** The same in points: below 0 it costs. */
   readonly points: number;
   /** What approved applicants have, for numbers. */
   readonly typical: TypicalRange | null;
+
+  constructor(
+    { id, label }: Feature,
+    value: FeatureValue,
+    logit: number,
+    points: number,
+    typical: TypicalRange | null,
+  ) {
+    this.feature = id;
+    this.label = label;
+    this.value = value;
+    this.logit = logit;
+    this.points = points;
+    this.typical = typical;
+  }
+
+  /** The value as people read it: made when asked for, since the stream decides thousands a second and shows none. */
+  get words(): string {
+    return featureWords(this.feature, this.value);
+  }
 }
 
 /** What a scorecard says of an applicant, and why. `basePoints` and the contributions' points sum to `points`. */
@@ -40,24 +58,20 @@ export function evaluate(model: Scorecard, fields: ApplicationFields): Evaluatio
   for (const [index, part] of parts.entries()) {
     const term = model.terms[index];
     if (!term) continue;
-    const { label, value: read } = featureById(term.feature);
-    const value = read(fields);
+    const feature = featureById(term.feature);
     const own = part(fields);
     const average = model.baseline[term.feature] ?? 0;
     logit += own;
     base += average;
-    contributions.push({
-      feature: term.feature,
-      label,
-      value,
-      // Made only when read: most are not, and the stream decides thousands a second.
-      get words() {
-        return featureWords(term.feature, value);
-      },
-      logit: own - average,
-      points: perLogit * (own - average),
-      typical: model.typical[term.feature] ?? null,
-    });
+    contributions.push(
+      new Contribution(
+        feature,
+        feature.value(fields),
+        own - average,
+        perLogit * (own - average),
+        model.typical[term.feature] ?? null,
+      ),
+    );
   }
   return {
     logit,

@@ -22,6 +22,8 @@ const AMOUNT_STEP = 10_000;
 const LEAST_AMOUNT = 100_000;
 /** One percent. */
 const SHARE_STEP = 100;
+/** Of one lever: hundreds of dollars up to 50,000.00 USD. An amount that nobody asks for must not take forever. */
+const MOST_STEPS = 500;
 
 export const LEVERS: readonly Lever[] = [inquiries, debtToIncome, revolvingUse, loan];
 
@@ -89,11 +91,12 @@ function inquiries({ inquiries6m }: ApplicationFields): Option[] {
   }));
 }
 
-/** Multiples of `step` under a value, falling to `least`. */
+/** Multiples of `step` under a value, falling to `least`; of larger steps where there would be too many. */
 function stepsBelow(value: number | null, step: number, least: number): number[] {
   if (value === null) return [];
+  const stride = step * Math.ceil(value / step / MOST_STEPS);
   const steps: number[] = [];
-  for (let to = (Math.ceil(value / step) - 1) * step; to >= least; to -= step) steps.push(to);
+  for (let to = (Math.ceil(value / stride) - 1) * stride; to >= least; to -= stride) steps.push(to);
   return steps;
 }
 

@@ -12,11 +12,16 @@ const LEAST_POINTS = 1;
  * Only what is given counts: that a value is missing is no reason a person could understand, but for employment.
  */
 export function reasonsOf({ contributions }: Pick<Evaluation, 'contributions'>, max = 4): Reason[] {
-  return contributions
+  const costly = contributions
     .filter(({ points }) => points <= -LEAST_POINTS)
-    .sort((a, b) => a.points - b.points)
-    .flatMap((contribution) => reasonOf(contribution) ?? [])
-    .slice(0, max);
+    .sort((a, b) => a.points - b.points);
+  const reasons: Reason[] = [];
+  for (const contribution of costly) {
+    if (reasons.length >= max) break;
+    const reason = reasonOf(contribution);
+    if (reason) reasons.push(reason);
+  }
+  return reasons;
 }
 
 /** How a number is said: its codes where there is too much or too little of it, and the sentence about it. */

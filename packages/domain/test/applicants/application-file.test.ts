@@ -50,6 +50,16 @@ describe('a table', () => {
     ]);
   });
 
+  it('may have any number of columns', () => {
+    for (const width of [3, 12, 150]) {
+      const others = Array.from({ length: width - 2 }, (_, n) => `other_${n}`);
+      const file = `Prose\n${['id', ...others, 'loan_amnt'].join(',')}\n${['7', ...others.keys(), '5'].join(',')}\n`;
+      const { rows, columns, unused } = read(file);
+      expect(rows).toMatchObject([{ line: 3, ok: true, data: { id: '7', other_0: '0', loan_amnt: '5' } }]);
+      expect([columns.length, unused.length]).toEqual([width, width - 2]);
+    }
+  });
+
   it('may have texts of several lines', () => {
     const file = 'id,desc,loan_amnt\n1,"first\nsecond, ""quoted""\r\nthird",5\n2,,6\n';
     expect(rowsOf(file)).toEqual([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
+import { isText } from '@watchfloor/domain/events/envelope';
 import type { ParsedEvent } from '../accept.ts';
+import { tooDeep } from '../too-deep.ts';
 
 /** A record of a file or a feed that becomes a `loan_application` event. */
 export interface ApplicantRecord {
@@ -19,11 +20,9 @@ export interface ApplicantRecord {
  * or a file read twice, is the same event; a record that has changed since is a new event of the same applicant.
  */
 export function applicantEvent({ source, index, data, time }: ApplicantRecord): ParsedEvent {
-  if (isDeeperThan(data, MAX_DEPTH)) {
-    const message = `is nested deeper than ${MAX_DEPTH} levels`;
-    const raw = JSON.stringify({ source, type: 'loan_application', time });
-    return { index, raw, error: { path: 'data', code: 'too_deep', message } };
-  }
+  const error = tooDeep(data, 'data');
+  // Of such a record not even its text can be made.
+  if (error) return { index, raw: JSON.stringify({ source, type: 'loan_application', time }), error };
   const digest = createHash('sha256').update(canonicalJson(data)).digest('hex').slice(0, 16);
   const value = {
     specversion: '1.0',
@@ -42,7 +41,7 @@ function nameOf(data: unknown): string {
   for (const name of [id, member_id]) {
     if (typeof name !== 'string' && typeof name !== 'number') continue;
     const text = String(name).trim();
-    if (text !== '' && text.length <= 64) return text;
+    if (isText(text, 64)) return text;
   }
   return 'unnamed';
 }
@@ -54,9 +53,4 @@ function canonicalJson(value: unknown): string {
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
       : inner,
   );
-}
-
-function isDeeperThan(value: unknown, levels: number): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(inner, levels - 1));
 }

@@ -188,15 +188,7 @@ function judge(row: ApplicationRow, index: number, time: string): JudgedRow {
   });
   if (!row.ok) return reject([{ field: '', code: row.code, message: row.message }]);
   const cleaned = cleanApplication(row.data, time.slice(0, 10));
-  if (!cleaned.ok) {
-    return reject(
-      cleaned.problems.map(({ path, code, message }) => ({
-        field: path.replace('data.', ''),
-        code,
-        message,
-      })),
-    );
-  }
+  if (!cleaned.ok) return reject(cleaned.problems.map(toProblem));
   const parsed = applicantEvent({ source: IMPORT_SOURCE, index, data: row.data, time });
   if (parsed.error) return reject([toProblem(parsed.error)]);
   const { applicationId, problems } = cleaned.application;

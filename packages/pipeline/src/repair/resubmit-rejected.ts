@@ -1,13 +1,13 @@
 import type { Actor } from '@watchfloor/db/audit/write';
 import type { Db } from '@watchfloor/db/database';
 import { type ResubmitOutcome, resubmit } from '@watchfloor/db/dead-letter/resubmit';
-import { MAX_DEPTH } from '@watchfloor/domain/events/envelope';
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
 import type { EventReading } from '@watchfloor/domain/events/reading';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import { clearAccepted } from '../clear-event.ts';
 import { maskProblems } from '../mask-problems.ts';
+import { tooDeep } from '../too-deep.ts';
 
 export type Resubmission =
   | { outcome: 'accepted' }
@@ -46,13 +46,7 @@ function readJson(body: string): { json: unknown; problem?: undefined } | { prob
       problem: { path: '', code: 'invalid_json', message: `is not JSON: ${(error as Error).message}` },
     };
   }
-  if (!isShallow(json, MAX_DEPTH)) {
-    return { problem: { path: '', code: 'too_deep', message: `is nested deeper than ${MAX_DEPTH} levels` } };
-  }
+  const problem = tooDeep(json, '');
+  if (problem) return { problem };
   return { json };
-}
-
-function isShallow(value: unknown, left: number): boolean {
-  if (typeof value !== 'object' || value === null) return true;
-  return left > 0 && Object.values(value).every((inner) => isShallow(inner, left - 1));
 }

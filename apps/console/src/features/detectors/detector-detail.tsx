@@ -63,7 +63,7 @@ export function DetectorDetail({ detector }: { detector: DetectorRow }) {
         </p>
         {detector.kind === 'score' && maySeeModels ? (
           <p className="mt-1 text-sm">
-            <Link href="/models" className="rounded-sm text-accent hover:underline">
+            <Link href="/models" className="rounded-sm text-accent underline">
               Move the cut-offs in Models
             </Link>
             <span className="text-ink-muted">

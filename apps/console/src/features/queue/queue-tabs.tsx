@@ -4,7 +4,8 @@ import { cn } from '../../design/class-names.ts';
 import { formatCount } from '../../design/number-format.ts';
 
 interface QueueTabsProps<Id extends string> {
-  tabs: readonly { id: Id; name: string }[];
+  /** `counted`: a number stands beside the name, and has its place before it is known. */
+  tabs: readonly { id: Id; name: string; counted?: boolean }[];
   /** None of them, where the filters are narrowed in a way of their own. */
   current: Id | null;
   counts: Partial<Record<Id, number>>;
@@ -15,7 +16,7 @@ interface QueueTabsProps<Id extends string> {
 export function QueueTabs<Id extends string>({ tabs, current, counts, onChoose }: QueueTabsProps<Id>) {
   return (
     <nav aria-label="Queues" className="flex min-w-0 gap-0.5 overflow-x-auto">
-      {tabs.map(({ id, name }) => {
+      {tabs.map(({ id, name, counted = true }) => {
         const count = counts[id];
         const on = id === current;
         return (
@@ -30,9 +31,13 @@ export function QueueTabs<Id extends string>({ tabs, current, counts, onChoose }
             )}
           >
             {name}
-            <span className={cn('text-xs', on ? '' : 'text-ink-faint', count === undefined && 'min-w-[4ch]')}>
-              {count === undefined ? '' : formatCount(count)}
-            </span>
+            {counted ? (
+              <span
+                className={cn('text-xs', on ? '' : 'text-ink-faint', count === undefined && 'min-w-[4ch]')}
+              >
+                {count === undefined ? '' : formatCount(count)}
+              </span>
+            ) : null}
           </button>
         );
       })}

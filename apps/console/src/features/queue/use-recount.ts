@@ -4,7 +4,7 @@ import { type QueryKey, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef } from 'react';
 
 /** Counting is a query over the whole queue: a flood of changes must not become a flood of counts. */
-const AT_MOST_EVERY_MS = 1500;
+const AT_MOST_EVERY_MS = 2000;
 
 /** Has counts read again some time after `known` changed. */
 export function useRecount(known: unknown, counts: QueryKey): void {

@@ -1,8 +1,12 @@
 import type { Scorecard } from '../scorecard.ts';
+import { scorecardSchema } from '../scorecard-schema.ts';
 
-/** An artifact as its file: one entry of a list per line, so that two versions can be compared by eye. */
+/**
+ * An artifact as its file, in one order of keys and one entry of a list per line: equal scorecards have equal texts, and
+ * two versions can be compared by eye. Throws where it is none that could be loaded again.
+ */
 export function artifactText(model: Scorecard): string {
-  return `${write(model, 0)}\n`;
+  return `${write(scorecardSchema.parse(model), 0)}\n`;
 }
 
 function write(value: unknown, depth: number): string {

@@ -2,9 +2,9 @@ import { judgePolicy } from '../../applicants/policy.ts';
 import { compile } from '../compile.ts';
 import type { Cutoffs } from '../decision.ts';
 import { countBins, pointsBinOf } from '../drift.ts';
-import { type FeatureId, featureById } from '../features.ts';
+import { type FeatureId, type FeatureValue, featureById } from '../features.ts';
 import { pointsOf } from '../points.ts';
-import type { FeatureDistribution, Scorecard, Term, TypicalRange } from '../scorecard.ts';
+import type { FeatureDistribution, Scorecard, TypicalRange } from '../scorecard.ts';
 import { rounded } from './design.ts';
 import { quantileOf, rising } from './quantiles.ts';
 import type { EndedLoan } from './recipe.ts';
@@ -43,30 +43,28 @@ export function populationOf(
   return {
     baseline,
     typical,
-    distributions: model.terms.map((term) => {
-      const values = asked.map(featureById(term.feature).value);
-      const bins = { ...binsOf(term, numbersOf(term.feature, asked)), feature: term.feature };
-      const size = bins.edges.length > 0 ? bins.edges.length + 2 : bins.levels.length + 2;
-      return withShares({ ...bins, shares: Array.from({ length: size }, () => 0) }, values);
-    }),
+    distributions: model.terms.map(({ feature }) =>
+      distributionOf(feature, asked.map(featureById(feature).value)),
+    ),
     pointsDistribution: pointsDistributionOf(asked.map((fields) => pointsOf(logit(fields), model.scale))),
   };
 }
 
-/** Tenths of the values for numbers, where values repeat fewer bins; the levels for categories. */
-function binsOf(term: Term, values: Float64Array): Pick<FeatureDistribution, 'edges' | 'levels'> {
-  if (term.kind === 'category') return { edges: [], levels: term.levels };
-  const tenths = Array.from({ length: 9 }, (_, index) => rounded(quantileOf(values, (index + 1) / 10)));
-  const highest = values.at(-1) ?? 0;
-  return { edges: [...new Set(tenths)].filter((edge) => edge < highest), levels: [] };
-}
-
-function withShares(
-  distribution: FeatureDistribution,
-  values: Parameters<typeof countBins>[1] & readonly unknown[],
-): FeatureDistribution {
-  const counts = countBins(distribution, values);
-  return { ...distribution, shares: counts.map((count) => rounded(count / values.length)) };
+/** Tenths of the values for numbers, where values repeat fewer bins; for categories every level there is. */
+function distributionOf(feature: FeatureId, values: readonly FeatureValue[]): FeatureDistribution {
+  const numbers = rising(values.filter((value) => typeof value === 'number'));
+  const tenths = Array.from({ length: 9 }, (_, index) => rounded(quantileOf(numbers, (index + 1) / 10)));
+  const highest = numbers.at(-1) ?? 0;
+  const edges = numbers.length === 0 ? [] : [...new Set(tenths)].filter((edge) => edge < highest);
+  const levels = [...new Set(values.filter((value) => typeof value === 'string'))].sort();
+  // Behind them what is none of the levels, or over the last edge, and what is not given.
+  const bins = {
+    feature,
+    edges,
+    levels,
+    shares: Array.from({ length: edges.length + levels.length + 2 }, () => 0),
+  };
+  return { ...bins, shares: countBins(bins, values).map((count) => rounded(count / values.length)) };
 }
 
 function pointsDistributionOf(points: readonly number[]): Scorecard['pointsDistribution'] {

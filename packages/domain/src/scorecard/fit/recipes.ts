@@ -79,6 +79,11 @@ export const RECIPES: readonly Recipe[] = [
       PURPOSE,
       { kind: 'linear', feature: 'creditHistory', log: true },
       { kind: 'linear', feature: 'delinquencies', clip: [0, 3] },
+      {
+        kind: 'category',
+        feature: 'sinceDelinquency',
+        levels: ['under_1_year', '1_to_3_years', 'over_3_years'],
+      },
       INQUIRIES,
       { kind: 'linear', feature: 'openAccounts' },
       { kind: 'spline', feature: 'totalAccounts', log: true, knots: THREE },

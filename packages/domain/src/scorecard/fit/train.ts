@@ -8,6 +8,8 @@ import type { EndedLoan, Recipe, Window } from './recipe.ts';
 /** The gradient of the mean loss per row at which a fit counts as converged. */
 export const TOLERANCE = 1e-10;
 
+const NOISE = 1e-14;
+
 export interface TrainingInput {
   readonly recipe: Recipe;
   readonly dataset: string;
@@ -59,7 +61,7 @@ export function fitRecipe(
     intercept: rounded(fit.intercept),
     terms: withCoefficients(terms, fit.coefficients),
     iterations: fit.iterations,
-    // One digit: rounding noise of the platform must not change the artifact.
-    gradient: Number(fit.gradient.toExponential(0)),
+    // What is smaller is rounding noise of the platform, and must not change the artifact; one digit likewise.
+    gradient: Number(Math.max(fit.gradient, NOISE).toExponential(0)),
   };
 }

@@ -52,7 +52,7 @@ export function AlertPage({ id }: { id: string }) {
         <h1 className="hidden-label">{row ? `Alert ${nameAlerts([row])}` : 'Alert'}</h1>
         {row ? <AlertHeading row={row} /> : null}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-y-auto">
         {mergedInto ? <MergedNotice survivor={mergedInto} query={query} /> : null}
         {row ? (
           <AlertBodyWide

@@ -2,6 +2,7 @@ import { formatAmount } from '@watchfloor/domain/money';
 import type { ReactNode } from 'react';
 import { Id } from '../../../design/id.tsx';
 import { Money } from '../../../design/money.tsx';
+import { Nothing } from '../../../design/nothing.tsx';
 import { formatCount } from '../../../design/number-format.ts';
 import {
   formatClockSeconds,
@@ -78,12 +79,12 @@ export const EVIDENCE_COLUMNS: {
         className: 'w-[24%] font-medium @2xl:w-[18%]',
         Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
       },
-      { title: 'Merchant', Cell: ({ each }) => each.payment?.merchant ?? <None /> },
-      { title: 'City', Cell: ({ each }) => each.city ?? <None /> },
+      { title: 'Merchant', Cell: ({ each }) => each.payment?.merchant ?? <Nothing /> },
+      { title: 'City', Cell: ({ each }) => each.city ?? <Nothing /> },
       {
         title: 'Channel',
         className: 'text-ink-muted @max-2xl:hidden',
-        Cell: ({ each }) => each.payment?.channel ?? <None />,
+        Cell: ({ each }) => each.payment?.channel ?? <Nothing />,
       },
       {
         title: 'Found after',
@@ -117,10 +118,10 @@ export const EVIDENCE_COLUMNS: {
         right: true,
         Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
       },
-      { title: 'Grade', className: 'w-14', Cell: ({ each }) => each.application?.grade ?? <None /> },
+      { title: 'Grade', className: 'w-14', Cell: ({ each }) => each.application?.grade ?? <Nothing /> },
       {
         title: 'Purpose',
-        Cell: ({ each }) => (each.application?.purpose ? purposeWord(each.application.purpose) : <None />),
+        Cell: ({ each }) => (each.application?.purpose ? purposeWord(each.application.purpose) : <Nothing />),
       },
       {
         title: 'Found after',
@@ -142,7 +143,7 @@ export const EVIDENCE_COLUMNS: {
         title: 'From',
         right: true,
         Cell: ({ each }) =>
-          each.coverage ? <Money minor={each.coverage.before} currency={each.currency} bare /> : <None />,
+          each.coverage ? <Money minor={each.coverage.before} currency={each.currency} bare /> : <Nothing />,
       },
       {
         title: 'To',
@@ -188,7 +189,7 @@ export const EVIDENCE_COLUMNS: {
       {
         title: 'Account',
         Cell: ({ each }) =>
-          each.claim ? <Id value={each.claim.accountId} of="account" keep={5} /> : <None />,
+          each.claim ? <Id value={each.claim.accountId} of="account" keep={5} /> : <Nothing />,
       },
       {
         title: 'Bonus',
@@ -229,10 +230,3 @@ function FoundAfter({ each }: { each: Evidence }) {
     </span>
   );
 }
-
-const None = () => (
-  <span className="text-ink-faint">
-    <span aria-hidden>–</span>
-    <span className="hidden-label">none</span>
-  </span>
-);

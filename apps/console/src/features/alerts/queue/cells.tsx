@@ -3,10 +3,12 @@
 import { formatAmount } from '@watchfloor/domain/money';
 import { Flame } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Nothing } from '../../../design/nothing.tsx';
 import { plural } from '../../../design/number-format.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
+import { FilterValue } from '../../queue/filter-value.tsx';
 import type { CellProps } from '../../queue/queue-look.ts';
 import { type AlertRow, endsOf, isWithdrawn, rankedAt } from '../model/alert-row.ts';
 import { amountWords, figure, inAmountOrder } from '../model/amounts.ts';
@@ -23,32 +25,32 @@ export type AlertCellProps = CellProps<AlertRow, Field>;
 /** What each column shows of an alert. */
 export const CELLS: Record<ColumnId, (props: AlertCellProps) => ReactNode> = {
   severity: (props) => (
-    <Value
+    <FilterValue
       {...props}
       field="severity"
       value={props.row.severity}
       title={`Only ${SEVERITY_WORD[props.row.severity].toLowerCase()}`}
     >
       <SeverityMark severity={props.row.severity} shapeOnly={props.width < 70} />
-    </Value>
+    </FilterValue>
   ),
   status: (props) => (
-    <Value
+    <FilterValue
       {...props}
       field="status"
       value={props.row.status}
       title={`Only ${STATUS_WORD[props.row.status].toLowerCase()}`}
     >
       <AlertStatus row={props.row} />
-    </Value>
+    </FilterValue>
   ),
   pair: ({ row, width }) => <Subject row={row} width={width} />,
   value: ({ row, width }) => <AlertAmount row={row} bare={width < 180} />,
   city: (props) =>
     props.row.city ? (
-      <Value {...props} field="city" value={props.row.city} title={`Only ${props.row.city}`}>
+      <FilterValue {...props} field="city" value={props.row.city} title={`Only ${props.row.city}`}>
         {props.row.city}
-      </Value>
+      </FilterValue>
     ) : (
       <Nothing />
     ),
@@ -58,14 +60,14 @@ export const CELLS: Record<ColumnId, (props: AlertCellProps) => ReactNode> = {
   age: ({ row }) => <RelativeTime at={rankedAt(row)} short className="text-ink-muted" />,
   assignee: (props) =>
     props.row.assignee ? (
-      <Value
+      <FilterValue
         {...props}
         field="assignee"
         value={props.row.assignee.id}
         title={`Only ${props.row.assignee.name}’s`}
       >
         {props.row.assignee.name}
-      </Value>
+      </FilterValue>
     ) : (
       <Nothing />
     ),
@@ -212,36 +214,4 @@ function PeakOfLimit({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
       <span className="text-[0.88em] text-ink-faint"> {code}</span>
     </span>
   );
-}
-
-const Nothing = () => (
-  <span className="text-ink-faint">
-    <span aria-hidden>–</span>
-    <span className="hidden-label">none</span>
-  </span>
-);
-
-/** A value that narrows the queue to itself. */
-function Value({ field, value, title, tabIndex, onFilter, children }: AlertCellProps & ValueProps) {
-  return (
-    <button
-      type="button"
-      title={title}
-      tabIndex={tabIndex}
-      onClick={(event) => {
-        event.stopPropagation();
-        onFilter(field, value);
-      }}
-      className="max-w-full truncate rounded-sm text-left decoration-ink-faint decoration-dotted underline-offset-3 hover:underline"
-    >
-      {children}
-    </button>
-  );
-}
-
-interface ValueProps {
-  field: Field;
-  value: string;
-  title: string;
-  children: ReactNode;
 }

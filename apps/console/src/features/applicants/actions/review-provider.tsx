@@ -11,6 +11,7 @@ import { oneAtATime } from '../../queue/say.ts';
 import { type Undo, useApplicants } from '../live/applicants-provider.tsx';
 import type { ApplicantRow } from '../model/applicant.ts';
 import { APPLICANT_SUBJECT } from '../model/applicant-subject.ts';
+import { decidedSentence } from '../model/decision-words.ts';
 import { objection } from '../model/optimistic.ts';
 import { DecideDialog } from './decide-dialog.tsx';
 import { ReturnDialog } from './return-dialog.tsx';
@@ -125,8 +126,11 @@ function useRunner(): Runner {
           undo: null,
         };
       },
-      // The life cycle's own words say it best: who decided stands beside them.
-      lastStep: async () => null,
+      // Of one's own decision the life cycle says best why not; of a colleague's one asks who and when.
+      lastStep: async (row) => {
+        const sentence = row.decidedBy?.id === id ? null : decidedSentence(row);
+        return sentence === null ? null : { byId: row.decidedBy?.id ?? null, sentence };
+      },
       say: oneAtATime(),
     },
   );

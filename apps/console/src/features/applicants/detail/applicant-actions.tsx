@@ -44,6 +44,9 @@ export function ApplicantActions({ row, onNext, onDone }: ApplicantActionsProps)
 /** Keys of what asks a question first. */
 const ASKS = new Set(['a', 'd', 'b']);
 
-/** Doing over what the machine did already changes nothing that anybody wants; its key still does it. */
-const isIdle = ({ probe }: Deed, row: ApplicantRow): boolean =>
-  row.state === 'settled' && probe.type === 'decide' && probe.decision === row.decision;
+/** Deciding what the machine or oneself decided already changes nothing that anybody wants; its key still does it. */
+function isIdle({ probe }: Deed, row: ApplicantRow): boolean {
+  if (probe.type !== 'decide') return false;
+  if (row.state === 'settled') return probe.decision === row.decision;
+  return row.state === 'second' && probe.decision === row.humanDecision;
+}

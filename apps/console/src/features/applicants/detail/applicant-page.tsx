@@ -49,7 +49,7 @@ export function ApplicantPage({ id }: { id: string }) {
         <h1 className="hidden-label">Applicant {id}</h1>
         {row ? <ApplicantHeading row={row} /> : null}
       </div>
-      <div className="min-h-0 flex-1 overflow-y-auto">
+      <div className="relative min-h-0 flex-1 overflow-y-auto">
         {detail ? (
           <ApplicantBodyWide key={detail.id} detail={detail} />
         ) : (

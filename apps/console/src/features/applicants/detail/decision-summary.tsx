@@ -18,18 +18,20 @@ export function DecisionSummary({ detail }: { detail: ApplicantDetail }) {
         {askedWords(detail)}
         {purpose ? `, ${purposeWord(purpose).toLowerCase()}` : ''}
         {detail.subGrade ? `, grade ${detail.subGrade}` : ''}
-        {outcome ? `. The record says how it ended: ${OUTCOME_WORD[outcome].toLowerCase()}` : ''}.
+        {outcome ? `. The loan of this record: ${OUTCOME_WORD[outcome].toLowerCase()}` : ''}.
       </p>
       <div className="@container mt-3">
         <dl className="grid grid-cols-2 gap-x-4 gap-y-2 @md:grid-cols-4">
           <Figure name="Probability of default">
             {probability === null ? <NotAsked /> : formatPercent(probability, 2)}
           </Figure>
-          <Figure name="Points">{points === null ? <NotAsked /> : points}</Figure>
+          <Figure name="Points">
+            {points === null ? <NotAsked /> : (detail.evaluation?.points.toFixed(1) ?? points)}
+          </Figure>
           <Figure name="Expected loss">
             {expectedLoss === null ? <NotAsked /> : <Money minor={expectedLoss} currency={currency} />}
           </Figure>
-          <Figure name="Cut-offs, review and reject">
+          <Figure name="Review, reject over">
             {formatPercent(cutoffs.reviewOver, 0)}
             <span className="text-ink-faint"> and </span>
             {formatPercent(cutoffs.rejectOver, 0)}

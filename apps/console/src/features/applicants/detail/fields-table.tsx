@@ -67,7 +67,7 @@ function FieldLine({ row }: { row: FieldRow }) {
           </span>
         </Td>
       )}
-      <Td wrap className="font-mono text-[0.9em]">
+      <Td wrap className="font-mono text-[0.9em] whitespace-pre-wrap">
         {row.raw === null ? <span className="font-sans text-ink-faint">–</span> : row.raw}
       </Td>
     </tr>

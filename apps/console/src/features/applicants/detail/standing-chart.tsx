@@ -81,8 +81,8 @@ function Picture({ standing }: { standing: Standing }) {
               {tick}
             </text>
           ))}
-          <CutOff at={x(rejectPoints)} words="rejected" floor={floor} />
-          <CutOff at={x(reviewPoints)} words="review" floor={floor} />
+          <CutOff at={x(rejectPoints)} words="← rejected" anchor="end" floor={floor} />
+          <CutOff at={x(reviewPoints)} words="approved →" anchor="start" floor={floor} />
           <line x1={x(points)} x2={x(points)} y1={14} y2={floor} stroke="var(--accent)" strokeWidth={2} />
           <text
             x={Math.min(width - 46, Math.max(46, x(points)))}
@@ -100,13 +100,26 @@ function Picture({ standing }: { standing: Standing }) {
   );
 }
 
-/** A dashed line, with what happens to its left. */
-function CutOff({ at, words, floor }: { at: number; words: string; floor: number }) {
+interface CutOffProps {
+  at: number;
+  words: string;
+  anchor: 'start' | 'end';
+  floor: number;
+}
+
+/** A dashed line, with what happens beyond it; between the two a person looks. */
+function CutOff({ at, words, anchor, floor }: CutOffProps) {
   return (
     <g>
       <line x1={at} x2={at} y1={16} y2={floor} stroke="var(--ink-muted)" strokeDasharray="4 3" />
-      <text x={at - 4} y={25} textAnchor="end" fill="var(--ink-muted)" fontSize={11}>
-        ← {words}
+      <text
+        x={anchor === 'end' ? at - 4 : at + 4}
+        y={25}
+        textAnchor={anchor}
+        fill="var(--ink-muted)"
+        fontSize={11}
+      >
+        {words}
       </text>
     </g>
   );

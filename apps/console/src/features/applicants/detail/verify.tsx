@@ -25,7 +25,7 @@ export function Verify({ id, revision }: { id: string; revision: number }) {
     { id: 'verify', title: 'Verify the decision', group: 'Applicant', icon: ShieldCheck, shortcut: 'v', run },
   ]);
   return (
-    <div className="flex min-h-7 flex-wrap items-center gap-2">
+    <div className="-mx-2 flex min-h-7 flex-row-reverse flex-wrap items-center justify-end gap-x-2">
       <p aria-live="polite" className="flex items-center gap-1">
         {query.error ? (
           `Not verified. ${failureReason(query.error)}`

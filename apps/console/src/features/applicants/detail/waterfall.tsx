@@ -124,8 +124,9 @@ function Bar({ step, y, x, label, width }: BarProps) {
   const length = Math.max(1, Math.abs(x(to) - x(from)));
   const middle = y + LINE / 2;
   const most = Math.floor((label - 8) / CHARACTER);
-  const name = cut(step.label, most);
-  const words = step.words ? cut(step.words, most - name.length - 2) : '';
+  // A figure cut short would be another figure: the name gives way to it.
+  const words = step.words && step.words.length <= most / 2 ? step.words : '';
+  const name = cut(step.label, words ? most - words.length - 1 : most);
   return (
     <g>
       <title>{`${step.label}${step.words ? `, ${step.words}` : ''}: ${signedPoints(points, 2)} points`}</title>

@@ -1,7 +1,8 @@
 import { formatMoney } from '@watchfloor/domain/money';
 import { formatPercent } from '../../../design/number-format.ts';
+import { formatClockSeconds } from '../../../design/time-format.ts';
 import type { ApplicantDetail } from './applicant.ts';
-import { DECIDED_WORD, DECISION_WORD, reasonWord } from './wording.ts';
+import { DECIDE_WORD, DECIDED_WORD, DECISION_WORD, reasonWord } from './wording.ts';
 
 type Told = Pick<
   ApplicantDetail,
@@ -27,7 +28,7 @@ export function machineSentence(told: Told): string {
   if (decision === 'rejected') return `Rejected by the scorecard: ${risk} is over ${reject}.`;
   if (decision === 'approved') return `Approved by the scorecard: ${risk} is not over ${review}.`;
   if (probability > cutoffs.reviewOver)
-    return `To be decided by a person: ${risk} is over ${review} and not over ${reject}.`;
+    return `To be decided by a person: ${risk} lies between the cut-offs, ${review} and ${reject}.`;
   // The scorecard would approve; a rule that could not be asked keeps it from doing so.
   const unknown = told.reasons.filter(({ code }) => code.endsWith('_unknown')).map(({ text }) => text);
   return `To be decided by a person, although ${risk} is not over ${review}. ${unknown.join(' ')}`.trim();
@@ -41,17 +42,30 @@ export function askedWords({ amount, currency, termMonths }: Asked): string {
   return termMonths === null ? what : `${what} over ${termMonths} months`;
 }
 
-type Human = Pick<ApplicantDetail, 'state' | 'humanDecision' | 'humanReason' | 'decidedBy' | 'secondBy'>;
+type Human = Pick<ApplicantDetail, 'humanDecision' | 'humanReason' | 'decidedBy' | 'secondBy'>;
 
-/** What people decided, and who; null while nobody has. */
+/** What people decided for good, and who; null while nobody has. */
 export function humanSentence(row: Human, viewerId: string): string | null {
   if (!row.humanDecision) return null;
   const who = nameOf(row.decidedBy, viewerId) ?? 'Somebody';
   const why = row.humanReason ? `: ${reasonWord(row.humanReason).toLowerCase()}` : '';
   const what = DECIDED_WORD[row.humanDecision].toLowerCase();
-  if (row.state === 'second') return `${who} ${what} it${why}. It takes effect once a second person agrees.`;
   const second = nameOf(row.secondBy, viewerId);
   return `${who} ${what} it${why}${second ? `, and ${second === 'You' ? 'you' : second} confirmed` : ''}.`;
+}
+
+/** "Mira Chen declined it at 10:42:07": what somebody did, for whoever comes second; null while nobody has. */
+export function decidedSentence({
+  state,
+  humanDecision,
+  decidedBy,
+  decidedAt,
+}: Pick<ApplicantDetail, 'state' | 'humanDecision' | 'decidedBy' | 'decidedAt'>): string | null {
+  if (!humanDecision || !decidedBy) return null;
+  const waits = state === 'second';
+  const what = waits ? `wants to ${DECIDE_WORD[humanDecision]}` : DECIDED_WORD[humanDecision];
+  const when = decidedAt ? ` ${waits ? 'since' : 'at'} ${formatClockSeconds(decidedAt)}` : '';
+  return `${decidedBy.name} ${what.toLowerCase()} it${when}`;
 }
 
 const nameOf = (person: { id: string; name: string } | null, viewerId: string): string | null =>

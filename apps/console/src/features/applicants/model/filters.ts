@@ -9,11 +9,11 @@ export const TAB_IDS = ['review', 'second', 'decided', 'all'] as const;
 export type TabId = (typeof TAB_IDS)[number];
 
 /** The parts of the queue. Choosing one keeps the other filters. */
-export const TABS: readonly { id: TabId; name: string }[] = [
-  { id: 'review', name: 'To review' },
-  { id: 'second', name: 'Second opinion' },
-  { id: 'decided', name: 'Decided' },
-  { id: 'all', name: 'All' },
+export const TABS: readonly { id: TabId; name: string; counted: boolean }[] = [
+  { id: 'review', name: 'To review', counted: true },
+  { id: 'second', name: 'Second opinion', counted: true },
+  { id: 'decided', name: 'Decided', counted: false },
+  { id: 'all', name: 'All', counted: false },
 ];
 
 /** What the queue is narrowed to. Empty lists and nulls do not narrow. */

@@ -75,7 +75,7 @@ export function ApplicantQueue() {
                 className={buttonStyles({ tone: 'quiet' })}
               >
                 <FileUp size={14} aria-hidden />
-                <span className="max-rail:hidden-label">Import</span>
+                <span className={cursor.openId ? 'hidden-label' : 'max-rail:hidden-label'}>Import</span>
               </Link>
             ) : null}
             <ColumnsMenu set={APPLICANT_LOOK.set} />

@@ -12,7 +12,7 @@ interface ApplicantTabsProps {
   onChange: (filters: Filters) => void;
 }
 
-/** To review, second opinion, decided, all, each with its live count. */
+/** What waits for the first person and for the second, each with its live count; what is decided; everyone. */
 export function ApplicantTabs({ filters, onChange }: ApplicantTabsProps) {
   const trpc = useTRPC();
   const { known } = useApplicantState();
@@ -25,11 +25,7 @@ export function ApplicantTabs({ filters, onChange }: ApplicantTabsProps) {
     <QueueTabs
       tabs={TABS}
       current={filters.state}
-      counts={
-        counts
-          ? { review: counts.review, second: counts.second, decided: counts.decided, all: counts.all }
-          : {}
-      }
+      counts={counts ? { review: counts.review, second: counts.second } : {}}
       onChoose={(state) => onChange({ ...filters, state })}
     />
   );

@@ -3,9 +3,11 @@
 import { Users } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Money } from '../../../design/money.tsx';
+import { Nothing } from '../../../design/nothing.tsx';
 import { formatPercent } from '../../../design/number-format.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
+import { FilterValue } from '../../queue/filter-value.tsx';
 import type { CellProps } from '../../queue/queue-look.ts';
 import { type ApplicantRow, isWaiting } from '../model/applicant.ts';
 import type { ColumnId } from '../model/columns.ts';
@@ -41,22 +43,22 @@ export const CELLS: Record<ColumnId, (props: ApplicantCellProps) => ReactNode> =
     props.row.grade === null ? (
       <Nothing />
     ) : (
-      <Value {...props} field="grade" value={props.row.grade} title={`Only grade ${props.row.grade}`}>
+      <FilterValue {...props} field="grade" value={props.row.grade} title={`Only grade ${props.row.grade}`}>
         {props.row.subGrade ?? props.row.grade}
-      </Value>
+      </FilterValue>
     ),
   purpose: (props) =>
     props.row.purpose === null ? (
       <Nothing />
     ) : (
-      <Value
+      <FilterValue
         {...props}
         field="purpose"
         value={props.row.purpose}
         title={`Only ${purposeWord(props.row.purpose).toLowerCase()}`}
       >
         {purposeWord(props.row.purpose)}
-      </Value>
+      </FilterValue>
     ),
   age: ({ row }) => <RelativeTime at={row.receivedAt} short className="text-ink-muted" />,
   decidedBy: ({ row }) =>
@@ -93,13 +95,16 @@ export function ExpectedLoss({ row }: { row: ApplicantRow }) {
   );
 }
 
+/** A reason up to what it is compared with: the tooltip and the applicant's page have it whole. */
+const gist = (reason: string): string => reason.split(/; |\.$/, 1)[0] ?? reason;
+
 /** What rejected them, else what costs most. */
 function TopReason({ row }: { row: ApplicantRow }) {
   if (row.topReason === null) return <Nothing />;
   return (
     <span className="truncate text-ink-muted" title={row.topReason}>
       {row.stage === 'model' ? '' : `${STAGE_WORD[row.stage]}: `}
-      {row.topReason}
+      {gist(row.topReason)}
     </span>
   );
 }
@@ -125,7 +130,9 @@ export function TwoLines({ row }: { row: ApplicantRow }) {
         <ExpectedLoss row={row} />
       </div>
       <div className="flex items-center justify-between gap-3 text-xs text-ink-muted">
-        <span className="min-w-0 truncate">{row.topReason ?? DECISION_WORD[row.decision]}</span>
+        <span className="min-w-0 truncate">
+          {row.topReason ? gist(row.topReason) : DECISION_WORD[row.decision]}
+        </span>
         <span className="shrink-0">
           {row.probability === null ? '' : `${formatPercent(row.probability)} · `}
           <RelativeTime at={row.receivedAt} short />
@@ -133,36 +140,4 @@ export function TwoLines({ row }: { row: ApplicantRow }) {
       </div>
     </>
   );
-}
-
-const Nothing = () => (
-  <span className="text-ink-faint">
-    <span aria-hidden>–</span>
-    <span className="hidden-label">none</span>
-  </span>
-);
-
-/** A value that narrows the queue to itself. */
-function Value({ field, value, title, tabIndex, onFilter, children }: ApplicantCellProps & ValueProps) {
-  return (
-    <button
-      type="button"
-      title={title}
-      tabIndex={tabIndex}
-      onClick={(event) => {
-        event.stopPropagation();
-        onFilter(field, value);
-      }}
-      className="max-w-full truncate rounded-sm text-left decoration-ink-faint decoration-dotted underline-offset-3 hover:underline"
-    >
-      {children}
-    </button>
-  );
-}
-
-interface ValueProps {
-  field: CellField;
-  value: string;
-  title: string;
-  children: ReactNode;
 }

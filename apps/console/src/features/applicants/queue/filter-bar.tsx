@@ -25,7 +25,7 @@ export function FilterBar(props: FilterBarProps) {
     <div className="flex min-h-10 flex-wrap items-center gap-1.5 border-b px-3 py-1.5">
       <SearchField
         label="Search applicants by their id or their member’s"
-        placeholder="Applicant or member id"
+        placeholder="Applicant, member"
         text={filters.text}
         onChange={(text) => onChange({ ...filters, text })}
         inputRef={props.searchRef}

@@ -1,6 +1,7 @@
 'use client';
 
 import {
+  Bookmark,
   CircleCheck,
   CircleX,
   type LucideIcon,
@@ -63,12 +64,14 @@ export function useQueueCommands(
       id: `applicants tab ${id}`,
       title: `View: ${name}`,
       group: GROUP,
+      icon: Bookmark,
       run: () => setFilters({ ...filters, state: id }),
     })),
     {
       id: 'applicants rejected by policy',
       title: 'View: Rejected by policy',
       group: GROUP,
+      icon: Bookmark,
       keywords: ['filter'],
       run: () => setFilters({ ...NO_FILTERS, state: 'all', stage: 'policy', sort: 'newest' }),
     },
@@ -76,6 +79,7 @@ export function useQueueCommands(
       id: 'applicants rejected in cleaning',
       title: 'View: Rejected in cleaning',
       group: GROUP,
+      icon: Bookmark,
       keywords: ['filter', 'unreadable'],
       run: () => setFilters({ ...NO_FILTERS, state: 'all', stage: 'cleaning', sort: 'newest' }),
     },

@@ -1,3 +1,4 @@
+import { Nothing } from '../../../design/nothing.tsx';
 import { formatCount, plural } from '../../../design/number-format.ts';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { StatCell, StatStrip } from '../../../design/stat-strip.tsx';
@@ -23,10 +24,10 @@ export function CardFigures({ card }: { card: CardDetail }) {
         }
         warn={spent !== null && spent.count > 0}
       >
-        {spent ? <Amounts totals={spent.totals} /> : <None />}
+        {spent ? <Amounts totals={spent.totals} /> : <Nothing />}
       </StatCell>
       <StatCell label="Paid in the last hour" note={quiet ? 'Nothing' : plural(lastHour.count, 'payment')}>
-        {quiet ? <None /> : <Amounts totals={lastHour.totals} />}
+        {quiet ? <Nothing /> : <Amounts totals={lastHour.totals} />}
       </StatCell>
       <StatCell
         label="Last payment of the hour"
@@ -38,23 +39,21 @@ export function CardFigures({ card }: { card: CardDetail }) {
           ) : null
         }
       >
-        {lastHour.lastAt ? <RelativeTime at={lastHour.lastAt} /> : <None />}
+        {lastHour.lastAt ? <RelativeTime at={lastHour.lastAt} /> : <Nothing />}
       </StatCell>
       <StatCell label="Cities, last hour" note={names(lastHour.cities)}>
-        {quiet ? <None /> : formatCount(lastHour.cities.length)}
+        {quiet ? <Nothing /> : formatCount(lastHour.cities.length)}
       </StatCell>
       <StatCell
         label="Merchants, last hour"
         note={names(lastHour.merchants)}
         className="max-[900px]:col-span-2"
       >
-        {quiet ? <None /> : formatCount(lastHour.merchants.length)}
+        {quiet ? <Nothing /> : formatCount(lastHour.merchants.length)}
       </StatCell>
     </StatStrip>
   );
 }
-
-const None = () => <span className="text-ink-faint">–</span>;
 
 const names = (counted: readonly { name: string; payments: number }[]) =>
   counted

@@ -7,6 +7,7 @@ import { cn } from '../../../design/class-names.ts';
 import { Id } from '../../../design/id.tsx';
 import { LinesSkeleton } from '../../../design/lines-skeleton.tsx';
 import { Money } from '../../../design/money.tsx';
+import { Nothing } from '../../../design/nothing.tsx';
 import { formatCount, plural } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
@@ -112,5 +113,3 @@ export function PaymentTable({ payments, activeId, onPoint }: PaymentTableProps)
     </Panel>
   );
 }
-
-const Nothing = () => <span className="text-ink-faint">–</span>;

@@ -81,7 +81,7 @@ function Rows({ id, shown, count, moving }: { id: string; shown: Shown; count: n
         reason={failureReason(reading.error)}
         onRetry={() => void reading.refetch()}
         retrying={reading.isFetching}
-        className="h-48"
+        className="min-h-60"
       >
         What was taken of the file is taken all the same.
       </FailingState>

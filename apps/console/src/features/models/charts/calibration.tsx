@@ -48,7 +48,7 @@ export function Calibration({
                 stroke="var(--line-strong)"
                 strokeDasharray="4 3"
               />
-              <PlotWords x={x(top * 0.62)} y={y(top * 0.62) + 22}>
+              <PlotWords x={x(top * 0.78)} y={y(top * 0.78) + 36}>
                 as predicted
               </PlotWords>
               {calibration.map(({ predicted, observed }) => (

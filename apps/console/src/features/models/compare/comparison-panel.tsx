@@ -72,7 +72,7 @@ export function ComparisonPanel({ champion, challengers, known }: ComparisonPane
           reason={failureReason(reading.error)}
           onRetry={() => void reading.refetch()}
           retrying={reading.isFetching}
-          className="h-48"
+          className="min-h-60"
         >
           Both go on scoring.
         </FailingState>

@@ -17,7 +17,7 @@ export function Matrix({ comparison: { matrix, n } }: { comparison: Comparison }
             </th>
           </tr>
           <tr>
-            <th scope="col" className="pr-3 text-left text-xs font-medium text-ink-muted">
+            <th scope="col" className="pr-3 text-left text-xs font-medium whitespace-nowrap text-ink-muted">
               Champion
             </th>
             {DECISIONS.map((word) => (
@@ -30,14 +30,14 @@ export function Matrix({ comparison: { matrix, n } }: { comparison: Comparison }
         <tbody>
           {matrix.map((counts, row) => (
             <tr key={DECISIONS[row]}>
-              <th scope="row" className="pr-3 text-left font-medium">
+              <th scope="row" className="pr-3 text-left font-medium whitespace-nowrap">
                 {DECISIONS[row]}
               </th>
               {counts.map((count, column) => (
                 <td
                   key={DECISIONS[column]}
                   className={cn(
-                    'h-11 min-w-24 border px-3 text-right',
+                    'h-11 min-w-20 border px-2.5 text-right rail:min-w-24',
                     row === column ? 'bg-sunken' : count > 0 && 'bg-accent-soft',
                   )}
                 >

@@ -1,6 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { DRIFT_LEVELS } from '@watchfloor/domain/scorecard/drift';
 import { Scale } from 'lucide-react';
 import { EmptyState } from '../../../design/empty-state.tsx';
 import { FailingState } from '../../../design/failing-state.tsx';
@@ -11,7 +12,7 @@ import { Panel } from '../../../design/panel.tsx';
 import { Segments } from '../../../design/tabs.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { driftWords, MODERATE, SIGNIFICANT } from '../model/drift-words.ts';
+import { driftWords } from '../model/drift-words.ts';
 import { DAY_OPTIONS, useModelsUrl } from '../models-url.ts';
 import { DriftTable } from './drift-table.tsx';
 
@@ -52,8 +53,9 @@ export function DriftPanel({ id }: { id: string }) {
               {driftWords(data)}{' '}
               <span className="text-ink-muted">
                 {plural(data.n, 'applicant')}
-                {data.sampled ? `, a sample of ${formatCount(data.of)}` : null}. PSI from {MODERATE} is a
-                moderate shift, from {SIGNIFICANT} a significant one.
+                {data.sampled ? `, a sample of ${formatCount(data.of)}` : null}. PSI from{' '}
+                {DRIFT_LEVELS.moderate} is a moderate shift, from {DRIFT_LEVELS.significant} a significant
+                one.
               </span>
             </p>
             {data.n < FEW ? (

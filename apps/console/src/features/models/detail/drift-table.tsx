@@ -1,11 +1,12 @@
 'use client';
 
+import { DRIFT_LEVELS } from '@watchfloor/domain/scorecard/drift';
 import { ChevronRight } from 'lucide-react';
 import { Fragment, useState } from 'react';
 import { cn } from '../../../design/class-names.ts';
 import { formatPercent } from '../../../design/number-format.ts';
 import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
-import { byDrift, MODERATE, SIGNIFICANT } from '../model/drift-words.ts';
+import { byDrift } from '../model/drift-words.ts';
 import { formatIndex } from '../model/figures.ts';
 import type { Drift, Population } from '../model/models-api.ts';
 import { DriftMark } from './drift-mark.tsx';
@@ -14,7 +15,7 @@ import { DriftMark } from './drift-mark.tsx';
 export function DriftTable({ drift: { score, features } }: { drift: Drift }) {
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set());
   const rows = [{ feature: 'score', label: 'The score itself', ...score }, ...byDrift(features)];
-  const reach = Math.max(2 * SIGNIFICANT, ...rows.map(({ psi }) => psi));
+  const reach = Math.max(2 * DRIFT_LEVELS.significant, ...rows.map(({ psi }) => psi));
   const toggle = (feature: string) => {
     const next = new Set(open);
     if (!next.delete(feature)) next.add(feature);
@@ -84,7 +85,7 @@ function PsiBar({ psi, reach }: { psi: number; reach: number }) {
   return (
     <svg aria-hidden width={WIDTH} height={14} className="block max-rail:hidden">
       <rect y={4} width={Math.max(1, x(psi))} height={6} fill="var(--city-1)" />
-      {[MODERATE, SIGNIFICANT].map((level) => (
+      {Object.values(DRIFT_LEVELS).map((level) => (
         <line
           key={level}
           x1={x(level)}
@@ -125,8 +126,9 @@ function Bins({ label, bins }: { label: string; bins: Population['bins'] }) {
         </tr>
       </thead>
       <tbody>
-        {bins.map(({ label: bin, expected, actual }) => (
-          <tr key={bin}>
+        {bins.map(({ label: bin, expected, actual }, place) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a bin is its place on the scale
+          <tr key={place}>
             <th scope="row" className="py-0.5 pr-3 text-left font-normal">
               {bin}
             </th>

@@ -39,7 +39,7 @@ export function Models() {
               reason={failureReason(reading.error)}
               onRetry={() => void reading.refetch()}
               retrying={reading.isFetching}
-              className="h-48"
+              className="min-h-60"
             >
               Applicants are decided all the same, by the champion and the cut-offs last saved.
             </FailingState>
@@ -53,11 +53,13 @@ export function Models() {
           )}
         </Panel>
         <CutoffPanel />
-        <ComparisonPanel
-          champion={models.find(({ role }) => role === 'champion')}
-          challengers={challengers}
-          known={reading.isSuccess}
-        />
+        {reading.isError && models.length === 0 ? null : (
+          <ComparisonPanel
+            champion={models.find(({ role }) => role === 'champion')}
+            challengers={challengers}
+            known={reading.data !== undefined}
+          />
+        )}
       </div>
     </Page>
   );

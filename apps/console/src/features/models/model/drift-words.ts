@@ -1,9 +1,5 @@
 import type { Drift, DriftLevel } from './models-api.ts';
 
-/** From which PSI on the field speaks of a moderate and of a significant shift. */
-export const MODERATE = 0.1;
-export const SIGNIFICANT = 0.25;
-
 export const LEVEL_WORD: Record<DriftLevel, string> = {
   stable: 'Stable',
   moderate: 'Moderate shift',
