@@ -1,9 +1,11 @@
 'use client';
 
 import { useQuery } from '@tanstack/react-query';
-import { FACT_NAMES, isFactName } from '@watchfloor/domain/explore/facts';
-import { Link2 } from 'lucide-react';
+import { firstQuestion } from '@watchfloor/domain/explore/address';
+import { FACT_NAMES, factOf, isFactName } from '@watchfloor/domain/explore/facts';
+import { Link2, Lock } from 'lucide-react';
 import { Button } from '../../design/button.tsx';
+import { EmptyState } from '../../design/empty-state.tsx';
 import { FailingState } from '../../design/failing-state.tsx';
 import { LinesSkeleton } from '../../design/lines-skeleton.tsx';
 import { Page } from '../../design/page-frame.tsx';
@@ -21,11 +23,17 @@ export function Explore() {
   const trpc = useTRPC();
   const seen = useQuery(trpc.explore.facts.queryOptions(undefined, { staleTime: 300_000 }));
   const facts = seen.data?.facts ?? FACT_NAMES;
-  const [question, setQuestion] = useQuestion(facts);
+  const { question, setQuestion, refused } = useQuestion(facts);
+  const { fact } = question;
 
   const copyLink = async () => {
-    await navigator.clipboard.writeText(location.href);
-    toast('Link copied', { detail: 'Whoever opens it asks the same question, as their role may.' });
+    try {
+      await navigator.clipboard.writeText(location.href);
+      toast('Link copied', { detail: 'Whoever opens it asks the same question, as their role may.' });
+    } catch {
+      // Browsers give the clipboard to secure pages only, and people may deny it.
+      toast('The link could not be copied', { detail: 'Take it from the address bar.', tone: 'warn' });
+    }
   };
   useShortcuts('Explore', [
     { keys: 'y', label: 'Copy the link to this question', run: () => void copyLink() },
@@ -62,17 +70,29 @@ export function Explore() {
         >
           The question in the address is kept.
         </FailingState>
-      ) : isFactName(question.fact) ? (
+      ) : !isFactName(fact) ? null : refused ? (
+        // Another question's answer in its place would be taken for the one that was sent.
+        <EmptyState
+          icon={Lock}
+          title={`Your role may not ask about ${factOf(refused).label}`}
+          className="h-64"
+          action={
+            <Button onClick={() => setQuestion(firstQuestion(fact))}>Ask about {factOf(fact).label}</Button>
+          }
+        >
+          Whoever sent the link may. Ask them for the answer, or an admin for the role.
+        </EmptyState>
+      ) : (
         <div className="flex flex-col gap-3">
-          <QuestionBuilder fact={question.fact} facts={facts} question={question} onChange={setQuestion} />
+          <QuestionBuilder fact={fact} facts={facts} question={question} onChange={setQuestion} />
           <AnswerPanel
-            fact={question.fact}
+            fact={fact}
             question={question}
             onChange={setQuestion}
             insurerCurrency={seen.data?.insurerCurrency ?? ''}
           />
         </div>
-      ) : null}
+      )}
     </Page>
   );
 }

@@ -122,7 +122,7 @@ export function AnswerPanel({ fact, question, onChange, insurerCurrency }: Answe
               insurerCurrency={insurerCurrency}
             />
           </div>
-          <p className="text-xs text-ink-muted">
+          <p role="status" className="text-xs text-ink-muted">
             {formatCount(answer.rows.length)} {answer.rows.length === 1 ? 'row' : 'rows'} from{' '}
             {answer.source.kind === 'rollup' ? 'the rollup' : 'the facts in'}{' '}
             <code>{answer.source.table}</code> in {formatCount(answer.tookMs)} ms. Days and hours begin as in{' '}

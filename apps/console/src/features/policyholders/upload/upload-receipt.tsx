@@ -10,7 +10,12 @@ const SHOWN = 500;
 export function UploadReceipt({ name, receipt }: { name: string; receipt: Receipt }) {
   const { listed, edited, unchanged, rejected } = receipt;
   return (
-    <div role="status" className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
+      {/* The outcome alone: hundreds of rows read out loud are none. */}
+      <p role="status" className="hidden-label">
+        {name}: {formatCount(listed)} listed, {formatCount(edited)} edited, {formatCount(unchanged)}{' '}
+        unchanged, {formatCount(rejected.length)} rejected
+      </p>
       <StatStrip columns={4}>
         <StatCell label="Listed" note={`from ${name}`}>
           {formatCount(listed)}
