@@ -3,6 +3,7 @@ import { startProcess } from '@watchfloor/testkit/process';
 import { Pool } from 'undici';
 import { toBodies } from './bodies.ts';
 import type { RunningSystem } from './processes.ts';
+import { quantile } from './report.ts';
 import { send } from './send.ts';
 
 const PER_REQUEST = 50;
@@ -61,19 +62,18 @@ export async function measureLatency(
   await Promise.all(inFlight);
   const elapsed = (Date.now() - started) / 1000;
   await pool.close();
-  await stream.line(new RegExp(`seen ${dueAt.size}\\b`));
+  // Other events of the run may raise alerts too; these are the ones that are waited for.
+  for (const id of dueAt.keys()) await stream.line(new RegExp(`^${id} `));
+  // Ended first, so that no line of its output is cut short.
+  await stream.stop();
   const seen = new Map<string, number>();
   for (const [, id = '', at] of stream.output().matchAll(/^(al_\w+) (\d+)$/gm))
     if (!seen.has(id)) seen.set(id, Number(at));
-  await stream.stop();
-  const took = [...dueAt]
-    .map(([id, due]) => (seen.get(id) ?? Number.POSITIVE_INFINITY) - due)
-    .sort((a, b) => a - b);
-  const quantile = (q: number) => took[Math.min(took.length - 1, Math.floor(took.length * q))] ?? Number.NaN;
+  const took = [...dueAt].map(([id, due]) => (seen.get(id) ?? Number.POSITIVE_INFINITY) - due);
   return {
-    p50: quantile(0.5),
-    p99: quantile(0.99),
-    max: quantile(1),
+    p50: quantile(took, 0.5),
+    p99: quantile(took, 0.99),
+    max: quantile(took, 1),
     alerts: took.length,
     rate: (requests * PER_REQUEST) / elapsed,
   };
