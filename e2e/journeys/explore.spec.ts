@@ -161,7 +161,7 @@ test('an analyst asks about no audit, by menu, by link or by the API; a lead doe
 
 /** Takes one of a box's choices. */
 async function choose(page: Page, box: string, choice: string): Promise<void> {
-  await page.getByRole('combobox', { name: box }).click();
+  await page.getByRole('combobox', { name: box, exact: true }).click();
   await page.getByRole('option', { name: choice, exact: true }).click();
 }
 

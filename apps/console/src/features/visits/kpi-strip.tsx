@@ -87,6 +87,7 @@ function Comparison({ kpis, of }: { kpis: Kpis; of: Figure }) {
     const change = changeWords(day[of], kpis.today[of]);
     return change === null ? `nothing ${name}` : `${change} on ${name}`;
   };
+  // For the pointer in a tooltip, for screen readers behind the words: no key reaches either.
   const exact = (day: DayKpis | null) =>
     day === null
       ? 'facts of that day are kept no more'
@@ -94,10 +95,16 @@ function Comparison({ kpis, of }: { kpis: Kpis; of: Figure }) {
   return (
     <span className="flex flex-wrap gap-x-2">
       <Tooltip content={exact(kpis.yesterday)}>
-        <span>{words(kpis.yesterday, 'yesterday')}</span>
+        <span>
+          {words(kpis.yesterday, 'yesterday')}
+          <span className="hidden-label">, {exact(kpis.yesterday)};</span>
+        </span>
       </Tooltip>
       <Tooltip content={exact(kpis.lastWeek)}>
-        <span>{words(kpis.lastWeek, 'last week')}</span>
+        <span>
+          {words(kpis.lastWeek, 'last week')}
+          <span className="hidden-label">, {exact(kpis.lastWeek)}</span>
+        </span>
       </Tooltip>
     </span>
   );

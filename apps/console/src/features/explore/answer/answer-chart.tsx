@@ -88,13 +88,14 @@ function Bars({
       <div className="flex flex-col gap-1">
         {rows.map(({ dimensions, measures: [value = null] }) => {
           const words = dimensions.map((one, place) => valueWords(question.dimensions[place] ?? '', one));
+          const figure = figureWords(value, measure.unit, currency);
           const drill = (next: Question, place: number): Question =>
             drilledInto(question.dimensions[place] ?? '', dimensions[place] ?? null, declared)(next);
           return (
             <button
               key={JSON.stringify(dimensions)}
               type="button"
-              aria-label={`Look into ${words.join(', ')}`}
+              aria-label={`Look into ${words.join(', ')}: ${figure}`}
               onClick={() => onChange(dimensions.reduce((next, _, place) => drill(next, place), question))}
               className="grid h-6 grid-cols-[minmax(80px,28%)_1fr_auto] items-center gap-2 rounded-sm text-left text-sm hover:bg-hover"
             >
@@ -105,7 +106,7 @@ function Bars({
                   style={{ width: `${(Math.max(0, Number(value ?? 0)) / peak) * 100}%` }}
                 />
               </span>
-              <span className="min-w-20 text-right">{figureWords(value, measure.unit, currency)}</span>
+              <span className="min-w-20 text-right">{figure}</span>
             </button>
           );
         })}

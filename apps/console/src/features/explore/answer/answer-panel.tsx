@@ -11,6 +11,7 @@ import { IconButton } from '../../../design/icon-button.tsx';
 import { NoticeBar } from '../../../design/notice-bar.tsx';
 import { formatCount } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
+import { RelativeTime } from '../../../design/relative-time.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { formatDayClock } from '../../../design/time-format.ts';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
@@ -69,7 +70,7 @@ export function AnswerPanel({ fact, question, onChange, insurerCurrency }: Answe
         <EmptyState icon={SearchX} title="This cannot be answered yet" className="min-h-64">
           {checked.problems.join(' ')}
         </EmptyState>
-      ) : reading.isError ? (
+      ) : reading.isError && (!answer || answer.rows.length === 0) ? (
         <FailingState
           title="There is no answer"
           reason={failureReason(reading.error)}
@@ -91,6 +92,12 @@ export function AnswerPanel({ fact, question, onChange, insurerCurrency }: Answe
         </EmptyState>
       ) : (
         <div className="flex flex-col gap-3">
+          {reading.isError ? (
+            <NoticeBar tone="warn">
+              As of <RelativeTime at={reading.dataUpdatedAt} />: this cannot be asked again just now.{' '}
+              {failureReason(reading.error)}
+            </NoticeBar>
+          ) : null}
           {answer.factsSince ? (
             <NoticeBar tone="warn">
               Facts before {formatDayClock(answer.factsSince)} are gone, so the answer begins there.
