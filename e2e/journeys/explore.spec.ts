@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { type Page, request } from '@playwright/test';
 import { consoleUrl } from '../support/environment.ts';
 import { Insurer, recentDay } from '../support/insurer.ts';
-import { query, sessionFile } from '../support/people.ts';
+import { PEOPLE, query, sessionFile } from '../support/people.ts';
 import { said } from '../support/queue.ts';
 import { expect, test as floor } from '../support/test.ts';
 
@@ -156,7 +156,7 @@ test('an analyst asks about no audit, by menu, by link or by the API; a lead doe
   const lead = await browserOf('lead');
   await lead.goto(link);
   // The accounts of this floor were made by somebody.
-  await expect(answer(lead)).toContainText('Administrator');
+  await expect(answer(lead)).toContainText(PEOPLE.admin.name);
 });
 
 /** Takes one of a box's choices. */

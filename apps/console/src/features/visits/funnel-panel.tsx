@@ -36,7 +36,11 @@ export function FunnelPanel({ days }: { days: number }) {
           onRetry={() => void reading.refetch()}
         />
       ) : null}
-      {reading.data ? <Steps funnel={reading.data} /> : null}
+      {reading.data ? (
+        <div aria-busy={reading.isPlaceholderData} className={reading.isPlaceholderData ? 'opacity-60' : ''}>
+          <Steps funnel={reading.data} />
+        </div>
+      ) : null}
     </Panel>
   );
 }

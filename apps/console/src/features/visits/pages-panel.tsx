@@ -50,7 +50,10 @@ export function PagesPanel({ days }: { days: number }) {
         <p className="px-3 py-2.5 text-ink-muted">None was looked at in these days.</p>
       ) : null}
       {pages.length > 0 ? (
-        <div className="max-h-[480px] overflow-y-auto">
+        <div
+          aria-busy={reading.isPlaceholderData}
+          className={`max-h-[480px] overflow-y-auto ${reading.isPlaceholderData ? 'opacity-60' : ''}`}
+        >
           <PlainTable
             label="Pages"
             head={

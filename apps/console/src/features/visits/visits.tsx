@@ -76,8 +76,9 @@ function Figures({ days, table }: { days: number; table: boolean }) {
       </div>
     );
   const { openFrom, from, asOf } = reading.data;
+  const turning = reading.isPlaceholderData;
   return (
-    <>
+    <div className={turning ? 'flex flex-col gap-3 opacity-60' : 'flex flex-col gap-3'} aria-busy={turning}>
       {reading.isError ? (
         <NoticeBar tone="warn">
           As of <RelativeTime at={asOf} />: visits cannot be read anew just now.
@@ -91,6 +92,6 @@ function Figures({ days, table }: { days: number; table: boolean }) {
       ) : null}
       {days > 1 ? <DaysPanel figures={reading.data} table={table} /> : null}
       <EntriesPanel figures={reading.data} />
-    </>
+    </div>
   );
 }
