@@ -285,7 +285,7 @@ test('a cut-off is moved after seeing what that does, and holds for the next app
     await expect(analyst.locator('input[name="reviewOver"]')).not.toBeEditable();
     await expect(analyst.getByRole('button', { name: /^Save as version/ })).toHaveCount(0);
   } finally {
-    await restoreCutoffs(lead, before);
+    await restoreCutoffs(lead, applicants, before);
     await lead.dispose();
   }
 });

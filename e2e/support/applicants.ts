@@ -16,6 +16,7 @@ export interface Score {
   decision: Decision;
   stage: string;
   probability_of_default: number | null;
+  cutoffs: { review_over: number; reject_over: number };
 }
 
 /** Somebody of no particular risk; `id` and `member_id` are added by who applies. */
@@ -206,7 +207,11 @@ export async function cutoffsInForce(api: APIRequestContext): Promise<CutoffsInF
 }
 
 /** Puts cut-offs in force again that a journey moved: they are everybody's. */
-export async function restoreCutoffs(api: APIRequestContext, before: CutoffsInForce): Promise<void> {
+export async function restoreCutoffs(
+  api: APIRequestContext,
+  applicants: Applicants,
+  before: CutoffsInForce,
+): Promise<void> {
   const { reviewOver, rejectOver, fourEyesOver } = before;
   const { version } = await cutoffsInForce(api);
   if (version === before.version) return;
@@ -217,4 +222,9 @@ export async function restoreCutoffs(api: APIRequestContext, before: CutoffsInFo
     expectedVersion: version,
   });
   expect(answer.status(), await answer.text()).toBe(200);
+  // The gateway learns of them within two seconds; the next journey asks it at once.
+  await expect(async () => {
+    const { cutoffs } = await applicants.score(applicants.record('restored'));
+    expect(cutoffs).toMatchObject({ review_over: reviewOver, reject_over: rejectOver });
+  }).toPass();
 }
