@@ -23,7 +23,7 @@ const value = fc.oneof(
 
 const question: fc.Arbitrary<Question> = fc.constantFrom(...FACT_NAMES).chain((fact) => {
   const filter: fc.Arbitrary<Filter> = fc.constantFrom(...dimensionsOf(fact)).chain(({ name, kind }) =>
-    fc.constantFrom(...operatorsFor(kind)).chain((operator) => {
+    fc.constantFrom(...operatorsFor(kind)).chain((operator): fc.Arbitrary<Filter> => {
       const one = kind === 'number' ? fc.integer({ min: -99, max: 9999 }).map(String) : value;
       return operator === 'is' || operator === 'is_not'
         ? fc
