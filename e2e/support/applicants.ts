@@ -1,10 +1,7 @@
 import { type APIRequestContext, expect, type Locator, type Page } from '@playwright/test';
 import { apiKey, gatewayUrl } from './environment.ts';
-import { mutate, query, run } from './people.ts';
-
-const mark = `${run}${process.env.TEST_WORKER_INDEX ?? ''}`;
-let crowds = 0;
-let events = 0;
+import { eventId, prefix } from './names.ts';
+import { mutate, query } from './people.ts';
 
 /** A record with LendingClub's column names and forms, as far as policy and scorecards look at them. */
 export type LoanRecord = Readonly<Record<string, string>>;
@@ -62,12 +59,7 @@ const RISKS: readonly LoanRecord[] = Array.from({ length: 12 }, (_, step) => ({
  * this journey's applicants alone. Which record is approved or rejected is asked of the system: scorecards change.
  */
 export class Applicants {
-  readonly prefix: string;
-
-  constructor() {
-    crowds += 1;
-    this.prefix = `${mark}-${crowds}-`;
-  }
+  readonly prefix = prefix();
 
   id(name: string | number): string {
     return `${this.prefix}${name}`;
@@ -101,10 +93,9 @@ export class Applicants {
       method: 'POST',
       body: JSON.stringify(
         records.map((data) => {
-          events += 1;
           return {
             specversion: '1.0',
-            id: `e2e-loan-${mark}-${events}`,
+            id: eventId('loan'),
             source: 'e2e-lender',
             type: 'loan_application',
             time: new Date().toISOString(),

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { apiKey, gatewayUrl } from './environment.ts';
-import { run } from './people.ts';
+import { eventId, prefix } from './names.ts';
 
 export interface TransferParts {
   from: string;
@@ -23,22 +23,12 @@ export interface Alert {
   assignee: unknown;
 }
 
-// A worker that replaces another after a failure counts from one again: its number keeps them apart.
-const mark = `${run}${process.env.TEST_WORKER_INDEX ?? ''}`;
-let banks = 0;
-let transfers = 0;
-
 /**
  * A bank that sends its transfers to the gateway like any other source. Its accounts begin with `prefix`, which no
  * other journey has: a queue filtered by it shows this journey's alerts alone.
  */
 export class Bank {
-  readonly prefix: string;
-
-  constructor() {
-    banks += 1;
-    this.prefix = `${mark}-${banks}-`;
-  }
+  readonly prefix = prefix();
 
   account(name: string | number): string {
     return `${this.prefix}${name}`;
@@ -115,10 +105,9 @@ function toEvent({
   time = new Date(),
   id,
 }: TransferParts) {
-  transfers += 1;
   return {
     specversion: '1.0',
-    id: id ?? `e2e-${mark}-${transfers}`,
+    id: id ?? eventId('transfer'),
     source: 'e2e-bank',
     type: 'transfer',
     time: time.toISOString(),

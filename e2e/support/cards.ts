@@ -1,14 +1,10 @@
 /// <reference lib="dom" />
-import { randomInt } from 'node:crypto';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expect } from '@playwright/test';
 import { passesLuhn } from '@watchfloor/domain/cards/luhn';
 import { apiKey, gatewayUrl } from './environment.ts';
-import { query, run } from './people.ts';
-
-const mark = `${run}${process.env.TEST_WORKER_INDEX ?? ''}`;
-let holders = 0;
-let payments = 0;
+import { eventId, place, prefix } from './names.ts';
+import { query } from './people.ts';
 
 export interface PaymentParts {
   number: string;
@@ -28,13 +24,8 @@ export interface Version {
 
 /** Cards that no other journey has: their first six digits are this journey's own, and so is its list. */
 export class Cards {
-  readonly list: string;
-  readonly #beginning = `41${String(randomInt(10_000)).padStart(4, '0')}`;
-
-  constructor() {
-    holders += 1;
-    this.list = `Cards ${mark}-${holders}`;
-  }
+  readonly list = `Cards ${prefix()}`;
+  readonly #beginning = `41${String(place(10_000)).padStart(4, '0')}`;
 
   /** The nth card's number: a visa of 16 digits with its check digit. */
   number(place: number): string {
@@ -95,10 +86,9 @@ export class Cards {
 }
 
 function toEvent({ number, amount, city = 'London', ago = 0 }: PaymentParts) {
-  payments += 1;
   return {
     specversion: '1.0',
-    id: `e2e-pay-${mark}-${payments}`,
+    id: eventId('payment'),
     source: 'e2e-shop',
     type: 'payment',
     time: new Date(Date.now() - ago * 60_000).toISOString(),
