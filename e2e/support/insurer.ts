@@ -1,13 +1,8 @@
-import { randomInt } from 'node:crypto';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { dayAfter } from '@watchfloor/domain/calendar/day-after';
 import { figure } from './cards.ts';
 import { apiKey, gatewayUrl } from './environment.ts';
-import { run } from './people.ts';
-
-const mark = `${run}${process.env.TEST_WORKER_INDEX ?? ''}`;
-let insurers = 0;
-let events = 0;
+import { eventId, place, prefix } from './names.ts';
 
 type Name = string | number;
 
@@ -73,15 +68,9 @@ interface InsuranceEvent {
  * `prefix`, and its orders may be of `day`: no other journey has either.
  */
 export class Insurer {
-  readonly prefix: string;
+  readonly prefix = prefix();
   /** A day long gone, 2007-03-14: figures of the days before today are nobody else's. */
-  readonly day: string;
-
-  constructor() {
-    insurers += 1;
-    this.prefix = `${mark}-${insurers}-`;
-    this.day = dayAfter('2001-01-01', randomInt(6500));
-  }
+  readonly day = dayAfter('2001-01-01', place(6500));
 
   id(name: Name): string {
     return `${this.prefix}${name}`;
@@ -155,10 +144,9 @@ export class Insurer {
       method: 'POST',
       body: JSON.stringify(
         sent.map((event) => {
-          events += 1;
           return {
             specversion: '1.0',
-            id: `e2e-insurer-${mark}-${events}`,
+            id: eventId('insurer'),
             source: 'e2e-insurer',
             time: new Date().toISOString(),
             ...event,
