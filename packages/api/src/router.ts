@@ -76,6 +76,7 @@ import { retry } from './pipeline/retry.ts';
 import { status as pipelineStatus } from './pipeline/status.ts';
 import { daily } from './policyholders/daily.ts';
 import { hourly } from './policyholders/hourly.ts';
+import { orders } from './policyholders/orders.ts';
 import { me } from './session/me.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { create as createUser } from './users/create.ts';
@@ -88,6 +89,7 @@ import { remove as removeView } from './views/remove.ts';
 import { save as saveView } from './views/save.ts';
 import { days as visitDays } from './visits/days.ts';
 import { funnel } from './visits/funnel.ts';
+import { hourly as visitHours } from './visits/hourly.ts';
 import { kpis } from './visits/kpis.ts';
 import { lastPages } from './visits/last-pages.ts';
 import { pages as visitPages } from './visits/pages.ts';
@@ -162,8 +164,8 @@ export const appRouter = router({
     upload: uploadKeyUsers,
     remove: removeKeyUser,
   }),
-  policyholders: router({ hourly, daily }),
-  visits: router({ kpis, days: visitDays, funnel, pages: visitPages, lastPages }),
+  policyholders: router({ hourly, daily, orders }),
+  visits: router({ kpis, hourly: visitHours, days: visitDays, funnel, pages: visitPages, lastPages }),
   views: router({ list: listViews, save: saveView, delete: removeView }),
   users: router({ list: listUsers, create: createUser, setRole, setActive, setPassword }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),

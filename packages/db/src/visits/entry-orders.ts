@@ -2,16 +2,21 @@ import { dayIn } from '../calendar/calendar-sql.ts';
 import { isBetweenDays } from '../calendar/days-between.ts';
 
 /**
- * CTEs that end with `entry_order` (day, user_id, order_no, modified_at, payable_minor, entry): the orders of the days from $1
- * to $2, each as it was at the day's end, with the entry that the user had come by last before it on the same day ('' for
- * none). From facts, so that the price is in orders and in views with an entry.
+ * A CTE `placed` (day, user_id, order_no, modified_at, payable_minor): the orders of the days from $1 to $2, each once a day, as
+ * it was at the day's end.
  */
-export const ENTRY_ORDERS = `
+export const PLACED_ORDERS = `
   placed AS MATERIALIZED (
     SELECT DISTINCT ON (day, f.user_id, f.order_no) ${dayIn('f.modified_at')} AS day, f.user_id, f.order_no, f.modified_at, f.payable_minor
     FROM dwd.policy_order f, ads.calendar c WHERE ${isBetweenDays('f.modified_at')}
     ORDER BY day, f.user_id, f.order_no, f.modified_at DESC, f.tie DESC
-  ),
+  )`;
+
+/**
+ * CTEs that end with `entry_order`, which is `placed` with the entry that the user had come by last before the order on the same
+ * day ('' for none). From facts, so that the price is in orders and in views with an entry.
+ */
+export const ENTRY_ORDERS = `${PLACED_ORDERS},
   came AS MATERIALIZED (
     SELECT ${dayIn('f.viewed_at')} AS day, f.account_id, f.viewed_at, f.entry
     FROM dwd.page_view f, ads.calendar c

@@ -12,6 +12,7 @@ export interface DayKpis {
   readonly premium: number;
   /** Users with an order. */
   readonly applicants: number;
+  /** Each counts once, however often it was changed. */
   readonly orders: number;
   readonly pageViews: number;
   readonly uniqueVisitors: number;
@@ -40,12 +41,14 @@ export async function readKpis(db: Pick<Db, 'pool'>, now: Date): Promise<Kpis> {
      SELECT a.back, a.day::text, a.until, o.*, v.*, u.*
      FROM asked a,
        LATERAL (
-         SELECT coalesce(sum(coalesce(payable_minor, 0)), 0)::text AS premium, count(*)::text AS applicants,
-                coalesce(sum(orders), 0)::text AS orders
-         FROM (SELECT DISTINCT ON (f.user_id) f.user_id, f.payable_minor, count(*) OVER (PARTITION BY f.user_id) AS orders
-               FROM dwd.policy_order f, ads.calendar c
-               WHERE f.modified_at BETWEEN a.since AND a.until AND ${dayIn('f.modified_at')} = a.day
-               ORDER BY f.user_id, f.modified_at DESC, f.tie DESC) latest
+         -- An order counts once, as it was then; the last of a user's orders is the user's latest.
+         SELECT coalesce(sum(payable_minor) FILTER (WHERE latest), 0)::text AS premium, count(*) FILTER (WHERE latest)::text AS applicants,
+                count(*)::text AS orders
+         FROM (SELECT p.payable_minor, row_number() OVER (PARTITION BY p.user_id ORDER BY p.modified_at DESC, p.tie DESC) = 1 AS latest
+               FROM (SELECT DISTINCT ON (f.user_id, f.order_no) f.user_id, f.modified_at, f.tie, f.payable_minor
+                     FROM dwd.policy_order f, ads.calendar c
+                     WHERE f.modified_at BETWEEN a.since AND a.until AND ${dayIn('f.modified_at')} = a.day
+                     ORDER BY f.user_id, f.order_no, f.modified_at DESC, f.tie DESC) p) placed
        ) o,
        LATERAL (
          SELECT ((SELECT coalesce(sum(h.page_views), 0) FROM ads.visit_hour h, ads.calendar c
