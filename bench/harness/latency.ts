@@ -15,6 +15,8 @@ export interface Latency {
   readonly alerts: number;
   /** Events per second that were really sent. */
   readonly rate: number;
+  /** How long each of them took, by its id. */
+  readonly took: ReadonlyMap<string, number>;
 }
 
 /** Events as JSON, and the ids of the alerts that they alone will raise. */
@@ -69,12 +71,14 @@ export async function measureLatency(
   const seen = new Map<string, number>();
   for (const [, id = '', at] of stream.output().matchAll(/^(al_\w+) (\d+)$/gm))
     if (!seen.has(id)) seen.set(id, Number(at));
-  const took = [...dueAt].map(([id, due]) => (seen.get(id) ?? Number.POSITIVE_INFINITY) - due);
+  const took = new Map([...dueAt].map(([id, due]) => [id, (seen.get(id) ?? Number.POSITIVE_INFINITY) - due]));
+  const times = [...took.values()];
   return {
-    p50: quantile(took, 0.5),
-    p99: quantile(took, 0.99),
-    max: quantile(took, 1),
-    alerts: took.length,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    max: quantile(times, 1),
+    alerts: took.size,
     rate: (requests * PER_REQUEST) / elapsed,
+    took,
   };
 }

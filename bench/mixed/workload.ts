@@ -3,8 +3,15 @@ import { EVENT_TYPES, type EventType } from '@watchfloor/domain/events/event-typ
 import { makePayments, stolenAmong, stolenPayments } from '../cards/workload.ts';
 import type { LoudEvents } from '../harness/latency.ts';
 import { loudTransfers, makeRows, toJson } from '../ingest/workload.ts';
-import { makeApplicants, toEvents } from '../score/applicants.ts';
-import { bonusClaims, coverageUpdates, pageViews, policyOrders } from './insurance.ts';
+import { loudApplicants, makeApplicants, toEvents } from '../score/applicants.ts';
+import {
+  bonusClaims,
+  coverageUpdates,
+  loudBonusClaims,
+  loudCoverageUpdates,
+  pageViews,
+  policyOrders,
+} from './insurance.ts';
 
 /** Of a thousand events: many payments and page views, some transfers, few of what people do a few times a year. */
 export const MIX: Readonly<Record<EventType, number>> = {
@@ -64,6 +71,10 @@ const makers = (firstStolen: number): Makers => ({
   bonus_claim: bonusClaims,
 });
 
+/** How many of the first `count` mixed events are of each type. */
+export const typesAmongMixed = (count: number): Record<EventType, number> =>
+  Object.fromEntries(EVENT_TYPES.map((type) => [type, amongFirst(type, count)])) as Record<EventType, number>;
+
 /** How many stolen cards that many mixed events use. */
 export const stolenAmongMixed = (count: number): number => stolenAmong(amongFirst('payment', count));
 
@@ -71,29 +82,42 @@ export const stolenAmongMixed = (count: number): number => stolenAmong(amongFirs
 export const makeMixed = (name: string, count: number, end: number, firstStolen: number): string[] =>
   mix(makers(firstStolen), name, 0, count, end);
 
+/** Mixed events for `measureLatency`. */
+export interface LoudMixed {
+  readonly make: (name: string, from: number, count: number) => LoudEvents;
+  /** Which type's event raises the alert that is waited for, by its id; filled as events are made. */
+  readonly typeOf: ReadonlyMap<string, EventType>;
+}
+
 /**
- * Mixed events for `measureLatency`: alerts of single transfers and of payments on stolen cards, from number `firstStolen`
- * on, are waited for. Applicants, falling cover and bonus claims raise theirs beside them.
+ * Of every type that a detector judges, some raise an alert by themselves and are waited for: single transfers, payments on
+ * stolen cards (from number `firstStolen` on), falling cover, four claims running, applicants whom the scorecard rejects.
+ * Others raise theirs beside them.
  */
-export const loudMixed =
-  (tokenise: TokeniseCard, firstStolen: number) =>
-  (name: string, from: number, count: number): LoudEvents => {
-    const loud: string[] = [];
-    const heard = ({ events, loud: own }: LoudEvents) => {
-      loud.push(...own);
+export function loudMixed(tokenise: TokeniseCard, firstStolen: number): LoudMixed {
+  const typeOf = new Map<string, EventType>();
+  const waitedFor: string[] = [];
+  const heard =
+    (type: EventType, make: (name: string, from: number, count: number) => LoudEvents): Make =>
+    (name, from, count) => {
+      const { events, loud } = make(name, from, count);
+      for (const id of loud) typeOf.set(id, type);
+      waitedFor.push(...loud);
       return events;
     };
-    const loudPayments = stolenPayments(tokenise, firstStolen);
-    const events = mix(
-      {
-        ...makers(firstStolen),
-        transfer: (own, first, of) => heard(loudTransfers(own, first, of)),
-        payment: (own, first, of) => heard(loudPayments(own, first, of)),
-      },
-      name,
-      from,
-      count,
-      Date.now(),
-    );
-    return { events, loud };
+  const loud: Makers = {
+    ...makers(firstStolen),
+    transfer: heard('transfer', loudTransfers),
+    payment: heard('payment', stolenPayments(tokenise, firstStolen)),
+    loan_application: heard('loan_application', loudApplicants),
+    coverage_update: heard('coverage_update', loudCoverageUpdates),
+    bonus_claim: heard('bonus_claim', loudBonusClaims),
   };
+  return {
+    typeOf,
+    make: (name, from, count) => ({
+      events: mix(loud, name, from, count, Date.now()),
+      loud: waitedFor.splice(0),
+    }),
+  };
+}
