@@ -2,7 +2,7 @@
 
 import { useId } from 'react';
 import { formatCompact } from '../../../design/number-format.ts';
-import { Plot } from '../../models/charts/plot.tsx';
+import { lineOf, Plot } from '../../models/charts/plot.tsx';
 import { GrowingPattern, growingFill } from '../../overview/charts/growing-pattern.tsx';
 import { valueTicks } from '../../overview/model/axis.ts';
 
@@ -22,6 +22,8 @@ type BarsProps = {
   unit: string;
   bars: readonly Bar[];
   colour?: string;
+  /** Another day's values for the same places, a dashed line through them; null where it has none. */
+  beside?: readonly (number | null)[];
   /** The bar under the crosshair, which charts in a row share. */
   hovered: number | null;
   onHover: (place: number | null) => void;
@@ -30,9 +32,18 @@ type BarsProps = {
 const MOST_TICKS = 8;
 
 /** Values one beside the other from zero, the last perhaps still growing. Their table is the panel's. */
-export function Bars({ title, unit, bars, colour = 'var(--city-1)', hovered, onHover }: BarsProps) {
+export function Bars({
+  title,
+  unit,
+  bars,
+  colour = 'var(--city-1)',
+  beside = [],
+  hovered,
+  onHover,
+}: BarsProps) {
   const scope = useId();
-  const { top, ticks } = valueTicks(Math.max(0, ...bars.map(({ value }) => value ?? 0)), 3);
+  const values = [...bars.map(({ value }) => value), ...beside];
+  const { top, ticks } = valueTicks(Math.max(0, ...values.map((value) => value ?? 0)), 3);
   const step = Math.ceil(bars.length / MOST_TICKS);
   return (
     <div className="min-w-0" onPointerLeave={() => onHover(null)}>
@@ -81,9 +92,34 @@ export function Bars({ title, unit, bars, colour = 'var(--city-1)', hovered, onH
                 </g>
               );
             })}
+            {runsOf(beside).map((run) => (
+              <path
+                key={run[0]?.[0]}
+                data-beside
+                d={lineOf(run.map(([place, value]) => [x(place + 0.5), y(value)] as const))}
+                fill="none"
+                stroke="var(--ink-muted)"
+                strokeWidth={1.5}
+                strokeDasharray="4 3"
+                strokeLinejoin="round"
+                pointerEvents="none"
+              />
+            ))}
           </>
         )}
       </Plot>
     </div>
   );
+}
+
+/** Neighbours that have a value, by place: between them is a gap. */
+function runsOf(values: readonly (number | null)[]): [place: number, value: number][][] {
+  const runs: [number, number][][] = [];
+  for (const [place, value] of values.entries()) {
+    if (value === null) continue;
+    const run = runs.at(-1);
+    if (run?.at(-1)?.[0] === place - 1) run.push([place, value]);
+    else runs.push([[place, value]]);
+  }
+  return runs;
 }

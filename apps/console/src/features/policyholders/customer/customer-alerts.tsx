@@ -21,12 +21,11 @@ export function CustomerAlerts({ id }: { id: string }) {
   const trpc = useTRPC();
   const reading = useQuery(
     trpc.alerts.list.queryOptions(
-      // The text finds ids that contain this one too: those are left out below.
-      { detector: ['coverage-drop'], text: id, limit: 100 },
+      { detector: ['coverage-drop'], key: [id], limit: SHOWN },
       { refetchInterval: REREAD_MS },
     ),
   );
-  const alerts = (reading.data?.alerts ?? []).filter(({ key }) => key[0] === id);
+  const alerts = reading.data?.alerts ?? [];
   return (
     <Panel
       title="Drop alerts"
@@ -55,7 +54,7 @@ export function CustomerAlerts({ id }: { id: string }) {
         </p>
       ) : null}
       <ul className="divide-y">
-        {alerts.slice(0, SHOWN).map((alert) => (
+        {alerts.map((alert) => (
           <li key={alert.id} className="px-3 py-2">
             <div className="flex items-center justify-between gap-2 text-sm text-ink-muted">
               <span className="flex items-center gap-2">

@@ -3,4 +3,4 @@ export const customerPath = (id: string) => `/policyholders/customers/${encodeUR
 
 /** The alerts of a key customer, whatever became of them. */
 export const alertsOfCustomer = (id: string) =>
-  `/alerts?${new URLSearchParams({ status: '', detector: 'coverage-drop', q: id })}`;
+  `/alerts?${new URLSearchParams({ status: '', detector: 'coverage-drop', key: id })}`;
