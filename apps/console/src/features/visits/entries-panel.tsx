@@ -60,6 +60,10 @@ export function EntriesPanel({ figures: { entries, currency } }: { figures: Visi
               </tr>
             ))}
           </PlainTable>
+          <p className="border-t px-3 py-2 text-xs text-ink-muted">
+            An order belongs to the entry that its customer came by last before it on the same day, or else to
+            no campaign. Volume is what these orders have to pay.
+          </p>
         </div>
       )}
     </Panel>

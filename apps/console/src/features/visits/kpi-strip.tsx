@@ -66,7 +66,8 @@ export function KpiStrip() {
       {kpis ? (
         <p className="text-xs text-ink-muted">
           {dayWords(kpis.today.day)} until {hourWords(Date.parse(kpis.today.until), kpis.zone)}, {kpis.zone},
-          beside the other days until the same time.
+          beside the other days until the same time. Premium adds up each customer’s latest order; an order
+          counts once, however often it is changed; visitors are accounts, or devices of those not signed in.
         </p>
       ) : null}
     </div>

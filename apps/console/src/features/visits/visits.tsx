@@ -13,6 +13,7 @@ import { TableToggle } from '../policyholders/charts/table-toggle.tsx';
 import { DaysPanel } from './days-panel.tsx';
 import { EntriesPanel } from './entries-panel.tsx';
 import { FunnelPanel } from './funnel-panel.tsx';
+import { HoursPanel } from './hours-panel.tsx';
 import { KpiStrip } from './kpi-strip.tsx';
 import { PagesPanel } from './pages-panel.tsx';
 import { DAY_OPTIONS, useVisitsUrl } from './visits-url.ts';
@@ -34,12 +35,13 @@ export function Visits() {
             onChange={(next) => void setUrl({ days: next })}
             options={DAY_OPTIONS}
           />
-          {count > 1 ? <TableToggle table={table} onChange={(next) => void setUrl({ table: next })} /> : null}
+          <TableToggle table={table} onChange={(next) => void setUrl({ table: next })} />
         </>
       }
     >
       <div className="flex flex-col gap-3">
         <KpiStrip />
+        {count === 1 ? <HoursPanel table={table} /> : null}
         <Figures days={count} table={table} />
         <div className="grid items-start gap-3 wide:grid-cols-[minmax(320px,2fr)_minmax(0,3fr)]">
           <FunnelPanel days={count} />
@@ -71,7 +73,7 @@ function Figures({ days, table }: { days: number; table: boolean }) {
       </FailingState>
     ) : (
       <div role="status" aria-label="Reading visits" className="flex flex-col gap-3">
-        <Skeleton className="h-64 w-full" />
+        {days > 1 ? <Skeleton className="h-64 w-full" /> : null}
         <Skeleton className="h-60 w-full" />
       </div>
     );

@@ -9,3 +9,5 @@ export type VisitDays = Visits['days'];
 export type VisitEntry = VisitDays['entries'][number];
 export type Funnel = Visits['funnel'];
 export type VisitPage = Visits['pages']['pages'][number];
+export type VisitHours = Visits['hourly'];
+export type VisitHour = VisitHours['today']['hours'][number];
