@@ -24,7 +24,10 @@ test('views and visitors are counted by page, entry and day, and orders belong t
     insurer.view({ device: 'kiosk', page: 'home', entry: 'mail', at: at('12:00') }),
     insurer.view({ device: 'kiosk', page: 'offer', entry: 'mail', at: at('12:01') }),
     insurer.view({ device: 'phone', account: 'ann', page: 'offer', entry: 'mail', at: at('12:02') }),
-    insurer.view({ device: 'desk', account: 'ann', page: 'checkout', at: at('12:03') }),
+    // Seen often: the page shows the hundred most viewed, and other journeys look at pages on this day too.
+    ...[1, 2, 3, 4, 5, 6].map((second) =>
+      insurer.view({ device: 'desk', account: 'ann', page: 'checkout', at: at(`12:03:0${second}`) }),
+    ),
     insurer.view({ device: 'tablet', account: 'bob', page: 'offer', entry: 'banner', at: at('12:04') }),
     insurer.view({ device: 'laptop', account: 'cara', page: 'offer', entry: 'banner', at: at('12:05') }),
     insurer.order({ user: 'ann', order: 'a', payable: '200.00', at: at('12:10') }),
@@ -55,7 +58,7 @@ test('views and visitors are counted by page, entry and day, and orders belong t
       .filter({ hasText: insurer.id(name) })
       .getByRole('cell');
   await expect(looked('offer')).toHaveText([insurer.id('offer'), '4', '4', '']);
-  await expect(looked('checkout')).toHaveText([insurer.id('checkout'), '1', '1', '']);
+  await expect(looked('checkout')).toHaveText([insurer.id('checkout'), '6', '1', '']);
 
   await page.keyboard.press('t');
   const ofDay = page
@@ -65,7 +68,7 @@ test('views and visitors are counted by page, entry and day, and orders belong t
   const volume = (before.volume + 29_050) / 100;
   await expect(ofDay).toHaveText([
     day,
-    words(before.page_views + 6),
+    words(before.page_views + 11),
     words(before.unique_visitors + 4),
     words(before.orders + 3),
     volume.toLocaleString('en-US', { minimumFractionDigits: 2 }),
@@ -152,6 +155,14 @@ test('today’s figures stand beside those of the days before at the same time',
   await expect(page.getByText(/yesterday/).first()).toBeVisible();
   await expect(page.getByText(/last week/).first()).toBeVisible();
   await expect(page.getByText(/beside the other days until the same time/)).toBeVisible();
+
+  // Its hours add up to the day.
+  await page.keyboard.press('t');
+  const views = page.getByRole('table', { name: 'Visits by hour' }).locator('tbody tr > :nth-child(2)');
+  await expect(async () => {
+    const hours = (await views.allTextContents()).map((text) => Number(text.replaceAll(',', '')));
+    expect(hours.reduce((sum, each) => sum + each, 0)).toBe((await today()).pageViews);
+  }).toPass();
   await api.dispose();
 });
 

@@ -135,7 +135,19 @@ export const INSURANCE_SCREENS: readonly Screen<InsuranceScene>[] = [
     name: 'visits of today',
     who: 'mira',
     at: () => '/visits',
-    show: shownVisits,
+    show: async (page) => {
+      await shownVisits(page);
+      await expect(page.getByRole('figure', { name: 'New visitors' })).toBeVisible();
+    },
+  },
+  {
+    name: 'visits of today as tables',
+    who: 'mira',
+    at: () => '/visits?table=true',
+    show: async (page) => {
+      await shownVisits(page);
+      await expect(page.getByRole('table', { name: 'Visits by hour' })).toBeVisible();
+    },
   },
   {
     name: 'visits of a week',
@@ -149,7 +161,7 @@ export const INSURANCE_SCREENS: readonly Screen<InsuranceScene>[] = [
     },
   },
   {
-    name: 'visits as tables',
+    name: 'visits of a week as tables',
     who: 'mira',
     at: () => '/visits?days=7&table=true',
     show: async (page) => {

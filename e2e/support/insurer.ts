@@ -76,9 +76,9 @@ export class Insurer {
     return `${this.prefix}${name}`;
   }
 
-  /** The moment that clocks of the reports' zone, UTC, show "09:10" on `day`. */
+  /** The moment that clocks of the reports' zone, UTC, show "09:10" or "09:10:05" on `day`. */
   on(day: string, clock: string): Date {
-    return new Date(`${day}T${clock}:00.000Z`);
+    return new Date(`${day}T${clock}Z`);
   }
 
   order({ user, order, payable, tel, at }: OrderParts): InsuranceEvent {
