@@ -10,6 +10,8 @@ export interface Compiled {
   readonly text: string;
   readonly values: readonly unknown[];
   readonly table: string;
+  /** Whether retention has taken rows of times before `Calendar.factsSince` from it. */
+  readonly fades: boolean;
 }
 
 /** The question as SQL over the first table that can answer it. Every value of the question is a parameter. */
@@ -53,7 +55,7 @@ export function compileQuestion(question: CheckedQuestion, calendar: Calendar): 
     `ORDER BY ${order.join(', ')}`,
     `LIMIT ${add(question.limit + 1)}`,
   ].join('\n');
-  return { text, values, table: reading.table };
+  return { text, values, table: reading.table, fades: reading.kept === undefined };
 }
 
 /** From fine to coarse. */
@@ -79,7 +81,9 @@ function suffices(reading: Reading, question: CheckedQuestion, calendar: Calenda
     question.measures.every((name) => Object.hasOwn(reading.measures, name)) &&
     [...question.dimensions, ...question.filters.map(({ dimension }) => dimension)].every(has) &&
     (question.bucket === null || fineEnough(BUCKET_GRAIN[question.bucket])) &&
-    (reading.grain === 'moment' || calendar.startsWith[reading.grain])
+    (reading.grain === 'moment' || calendar.startsWith[reading.grain]) &&
+    // Of a day that is kept in part only, facts know the part.
+    (reading.kept !== undefined || calendar.factsSince === null || calendar.factsSince <= question.from)
   );
 }
 

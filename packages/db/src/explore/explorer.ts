@@ -22,7 +22,7 @@ export interface Answer {
   /** What was read. */
   source: { kind: 'rollup' | 'facts'; table: string };
   zone: string;
-  /** Facts were read and some of the range's are gone: the answer begins here. */
+  /** Some of the range's rows are gone from what was read: the answer begins here. */
   factsSince: Date | null;
   tookMs: number;
 }
@@ -76,7 +76,7 @@ export function openExplorer({
         truncated: rows.length > question.limit,
         source: { kind, table: compiled.table },
         zone: calendar.zone,
-        factsSince: kind === 'facts' ? goneBefore(calendar, question) : null,
+        factsSince: compiled.fades ? goneBefore(calendar, question) : null,
         tookMs: Math.round(performance.now() - started),
       };
     },

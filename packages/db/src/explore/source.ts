@@ -14,6 +14,8 @@ export interface Reading<Dimension extends string = string, Measure extends stri
   /** The date that its primary key begins with, so that a range reads its own days only. */
   readonly day?: string;
   readonly where?: string;
+  /** Retention leaves its rows alone. Of a table without it they go when the facts of their time do. */
+  readonly kept?: 'for good';
   readonly dimensions: Readonly<Partial<Record<Dimension, string>>>;
   readonly measures: Readonly<Partial<Record<Measure, string>>>;
 }

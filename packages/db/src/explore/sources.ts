@@ -36,6 +36,7 @@ export const EXPLORE_SOURCES: { readonly [F in FactName]: Source<F> } = {
         columns: ['city', 'currency', 'minute', 'count', 'total', 'min', 'max'],
         time: 'minute',
         grain: 'minute',
+        kept: 'for good',
         dimensions: { city: 'city', currency: 'currency' },
         measures: {
           count: 'coalesce(sum(count), 0)',
@@ -176,6 +177,7 @@ export const EXPLORE_SOURCES: { readonly [F in FactName]: Source<F> } = {
       ],
       time: 'opened_at',
       grain: 'moment',
+      kept: 'for good',
       where: 'merged_into IS NULL',
       dimensions: {
         detector: 'detector',
@@ -214,6 +216,7 @@ export const EXPLORE_SOURCES: { readonly [F in FactName]: Source<F> } = {
         columns: ['hour', 'orders'],
         time: 'hour',
         grain: 'hour',
+        kept: 'for good',
         dimensions: {},
         measures: { count: 'coalesce(sum(orders), 0)' },
       },
@@ -225,6 +228,7 @@ export const EXPLORE_SOURCES: { readonly [F in FactName]: Source<F> } = {
       columns: ['day', 'user_id', 'modified_at', 'order_no', 'holder_token', 'payable_minor'],
       time: 'modified_at',
       grain: 'moment',
+      kept: 'for good',
       day: 'day',
       dimensions: { user_id: 'user_id' },
       measures: {
@@ -271,6 +275,7 @@ export const EXPLORE_SOURCES: { readonly [F in FactName]: Source<F> } = {
         columns: ['hour', 'page_name', 'entry', 'page_views'],
         time: 'hour',
         grain: 'hour',
+        kept: 'for good',
         dimensions: { page_name: 'page_name', entry: `nullif(entry, '')` },
         measures: { count: 'coalesce(sum(page_views), 0)' },
       },
@@ -321,6 +326,7 @@ export const EXPLORE_SOURCES: { readonly [F in FactName]: Source<F> } = {
       columns: ['at', 'action', 'actor', 'actor_id'],
       time: 'at',
       grain: 'moment',
+      kept: 'for good',
       dimensions: { action: 'action', actor: 'actor' },
       measures: { count: 'count(*)', people: distinct('actor_id') },
     },

@@ -43,7 +43,7 @@ beforeAll(async () => {
      FROM jsonb_to_recordset($1::jsonb) AS v (n bigint, at timestamptz, device text, account text, page_type text, page_name text, entry text)`,
     [JSON.stringify(views.map((view, n) => ({ ...view, n, at: new Date(view.at) })))],
   );
-  await prepareExploreRoles(floor.db, { [ROLE]: ['transfer', 'page_view'] });
+  await prepareExploreRoles(floor.db, { [ROLE]: ['transfer', 'page_view', 'alert'] });
   explore = openExplorer({ url: String(floor.db.pool.options.connectionString) });
 });
 afterAll(() => explore.close());
@@ -249,11 +249,22 @@ describe('an answer', () => {
   });
 
   it('says from when on there are facts, where it needs them', async () => {
+    const fullDays = { from: new Date('2026-10-24T00:00:00Z'), to: new Date('2026-10-27T00:00:00Z') };
     await floor.db.pool.query('UPDATE ads.calendar SET facts_since = $1', [new Date(start)]);
     expect((await explore.ask(question({ measures: ['senders'] }), ROLE)).factsSince).toEqual(
       new Date(start),
     );
     expect((await explore.ask(question({}), ROLE)).factsSince).toBeNull();
+    // Who was there goes with the facts; how often a page was looked at stays, and so do alerts.
+    const days = { fact: 'page_view', dimensions: [], bucket: 'day' } as const;
+    const visitors = await explore.ask(question({ ...days, ...fullDays, measures: ['visitors'] }), ROLE);
+    expect(visitors).toMatchObject({ factsSince: new Date(start), source: { table: 'dwd.page_view' } });
+    const later = { from: new Date(fullDays.from.getTime() + 48 * HOUR), to: fullDays.to };
+    expect(await explore.ask(question({ ...days, ...later, measures: ['visitors'] }), ROLE)).toMatchObject({
+      ...{ factsSince: null, source: { table: 'ads.visitor_day' } },
+    });
+    expect((await explore.ask(question({ ...days, ...fullDays }), ROLE)).factsSince).toBeNull();
+    expect((await explore.ask(question({ fact: 'alert', dimensions: [] }), ROLE)).factsSince).toBeNull();
     await floor.db.pool.query(`UPDATE ads.calendar SET facts_since = '-infinity'`);
   });
 });

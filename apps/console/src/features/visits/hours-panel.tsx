@@ -126,6 +126,7 @@ function HoursTable({
       ]}
       rows={slots
         .filter(({ today }) => today !== null)
+        .toReversed()
         .map(({ at, words, today, yesterday: before }) => ({
           key: String(at),
           cells: [
