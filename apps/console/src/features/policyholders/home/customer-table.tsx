@@ -92,7 +92,7 @@ function Drops({ user: { id, drops } }: { user: Customer }) {
     <Link href={alertsOfCustomer(id)} className="rounded-sm text-accent hover:underline">
       {plural(drops.total, 'drop')}
       {drops.open > 0 ? (
-        <span className="font-medium text-high">, {formatCount(drops.open)} open</span>
+        <span className="font-medium text-warn">, {formatCount(drops.open)} open</span>
       ) : null}
       {drops.last ? <span className="text-ink-muted">, last {drops.last.drop / 100} %</span> : null}
     </Link>
