@@ -17,7 +17,7 @@ import {
 } from '../../src/features/explore/model/edit-question.ts';
 import { figureWords, grouped, majorText } from '../../src/features/explore/model/figures.ts';
 import { seriesOf } from '../../src/features/explore/model/series.ts';
-import { filterWords, questionWords } from '../../src/features/explore/model/words.ts';
+import { filterWords, partWords, questionWords } from '../../src/features/explore/model/words.ts';
 
 const transfers = firstQuestion('transfer');
 const row = (dimensions: (string | null)[], measures: (string | null)[], bucket: string | null = null) => ({
@@ -77,6 +77,27 @@ describe('editing a question', () => {
     for (const hours of [1, 6, 24, 24 * 7, 24 * 30, 24 * 90, 24 * 400]) {
       expect(stepsFor(hours * 3_600_000)).toContain(usualStep(hours * 3_600_000));
     }
+  });
+});
+
+describe('a piece of the range that is not whole', () => {
+  const range = {
+    from: Date.parse('2026-11-14T20:00:00Z'),
+    to: Date.parse('2026-11-21T21:00:00Z'),
+    now: Date.parse('2026-11-21T20:30:00Z'),
+  };
+  it.each([
+    ['2026-11-14T00:00:00Z', range, /^from /],
+    ['2026-11-15T00:00:00Z', range, null],
+    ['2026-11-21T00:00:00Z', range, /^so far$/],
+    ['2026-11-21T00:00:00Z', { ...range, from: Date.parse('2026-11-21T20:00:00Z') }, /^from .*, so far$/],
+    ['2026-11-21T00:00:00Z', { ...range, now: Date.parse('2026-12-01T00:00:00Z') }, /^until /],
+    ['2026-11-14T00:00:00Z', { ...range, to: range.from, from: range.from - 30 * 3_600_000 }, /^until /],
+  ] as const)('%s', (start, within, words) => {
+    const piece = { start: Date.parse(start), end: Date.parse(start) + 24 * 3_600_000 };
+    const said = partWords(piece, within);
+    if (words === null) expect(said).toBeNull();
+    else expect(said).toMatch(words);
   });
 });
 
@@ -162,7 +183,7 @@ describe('series', () => {
 describe('words', () => {
   it('say the question', () => {
     expect(questionWords({ ...transfers, measures: ['count', 'senders'], dimensions: ['city'] })).toBe(
-      'Transfers and Distinct senders per hour by city, last 24 hours',
+      'Transfers and distinct senders per hour by city, last 24 hours',
     );
   });
   it('say a filter', () => {

@@ -53,7 +53,7 @@ export function KpiStrip() {
             key={of}
             label={label}
             className={place === FIGURES.length - 1 ? 'max-[900px]:col-span-2' : ''}
-            note={kpis ? <Comparison kpis={kpis} of={of} /> : null}
+            note={kpis ? <Comparison kpis={kpis} of={of} /> : <span className="block h-8" />}
           >
             {kpis ? (
               <Value day={kpis.today} of={of} currency={kpis.currency} />
@@ -69,7 +69,9 @@ export function KpiStrip() {
           beside the other days until the same time. Premium adds up each customer’s latest order; an order
           counts once, however often it is changed; visitors are accounts, or devices of those not signed in.
         </p>
-      ) : null}
+      ) : (
+        <Skeleton className="h-4 w-2/3" />
+      )}
     </div>
   );
 }

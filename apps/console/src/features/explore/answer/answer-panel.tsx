@@ -1,7 +1,7 @@
 'use client';
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { checkQuestion } from '@watchfloor/domain/explore/check-question';
+import { checkQuestion, filteredCurrency } from '@watchfloor/domain/explore/check-question';
 import { type FactName, factOf } from '@watchfloor/domain/explore/facts';
 import { PAGE_ROWS, type Question } from '@watchfloor/domain/explore/question';
 import { RotateCw, SearchX, Table2 } from 'lucide-react';
@@ -17,7 +17,7 @@ import { formatDayClock } from '../../../design/time-format.ts';
 import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { questionWords } from '../model/words.ts';
+import { chosenMeasures, questionWords } from '../model/words.ts';
 import { AnswerChart } from './answer-chart.tsx';
 import { AnswerTable } from './answer-table.tsx';
 import { DownloadCsv } from './download-csv.tsx';
@@ -45,6 +45,10 @@ export function AnswerPanel({ fact, question, onChange, insurerCurrency }: Answe
     }),
   );
   const answer = checked.ok ? reading.data : undefined;
+  const mixesCurrencies =
+    chosenMeasures(question)[0]?.unit === 'money' &&
+    question.dimensions.includes('currency') &&
+    filteredCurrency(question.filters) === null;
   useShortcuts('Explore', [
     { keys: 'r', label: 'Ask again', enabled: checked.ok, run: () => void reading.refetch() },
   ]);
@@ -107,7 +111,9 @@ export function AnswerPanel({ fact, question, onChange, insurerCurrency }: Answe
             <NoticeBar>
               {question.bucket
                 ? `Only the first ${formatCount(PAGE_ROWS)} rows of the range: choose larger steps, fewer dimensions, or the file.`
-                : `The ${formatCount(PAGE_ROWS)} largest of more rows: filter, or take the file.`}
+                : mixesCurrencies
+                  ? `${formatCount(PAGE_ROWS)} of more rows, whose amounts no order puts across currencies: filter by one, or take the file.`
+                  : `The ${formatCount(PAGE_ROWS)} largest of more rows: filter, or take the file.`}
             </NoticeBar>
           ) : null}
           <div

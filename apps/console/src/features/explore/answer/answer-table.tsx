@@ -1,13 +1,21 @@
 'use client';
 
 import { dimensionsOf, type FactName } from '@watchfloor/domain/explore/facts';
-import type { Question } from '@watchfloor/domain/explore/question';
+import type { Bucket, Question } from '@watchfloor/domain/explore/question';
 import { ArrowDown } from 'lucide-react';
 import { PlainTable, Td, Th } from '../../../design/plain-table.tsx';
+import { bucketEnd } from '../model/bucket-end.ts';
 import { drilledInto, ledBy, zoomedInto } from '../model/edit-question.ts';
 import type { Answer } from '../model/explore-api.ts';
 import { currencyOf, figureWords } from '../model/figures.ts';
-import { bucketWords, chosenDimensions, chosenMeasures, STEP_WORD, valueWords } from '../model/words.ts';
+import {
+  bucketWords,
+  chosenDimensions,
+  chosenMeasures,
+  partWords,
+  STEP_WORD,
+  valueWords,
+} from '../model/words.ts';
 
 interface AnswerTableProps {
   fact: FactName;
@@ -24,6 +32,7 @@ export function AnswerTable({ fact, question, answer, onChange, insurerCurrency 
   const declared = dimensionsOf(fact);
   const { bucket } = question;
   const showsCurrency = !question.dimensions.includes('currency');
+  const range = { from: Date.parse(answer.from), to: Date.parse(answer.to), now: Date.now() };
   return (
     <PlainTable
       label="Answer"
@@ -48,9 +57,9 @@ export function AnswerTable({ fact, question, answer, onChange, insurerCurrency 
               <button
                 type="button"
                 onClick={() => onChange(ledBy(name)(question))}
-                className="inline-flex items-center gap-0.5 rounded-sm hover:text-ink"
+                className="inline-flex items-baseline gap-0.5 rounded-sm hover:text-ink"
               >
-                {place === 0 && !bucket ? <ArrowDown size={11} aria-hidden /> : null}
+                {place === 0 && !bucket ? <ArrowDown size={11} aria-hidden className="self-center" /> : null}
                 {label}
               </button>
             </Th>
@@ -64,19 +73,20 @@ export function AnswerTable({ fact, question, answer, onChange, insurerCurrency 
         return (
           <tr key={JSON.stringify([start, row.dimensions])} className="hover:bg-hover">
             {bucket && start ? (
-              <Td>
+              <Td className="flex items-center gap-2">
                 <DrillButton
                   label={`Look into the ${bucket} of ${bucketWords(start, bucket)}`}
                   onClick={() => onChange(zoomedInto(new Date(start), answer.zone)(question))}
                 >
                   {bucketWords(start, bucket)}
                 </DrillButton>
+                <PartOfPiece start={start} bucket={bucket} zone={answer.zone} range={range} />
               </Td>
             ) : null}
             {dimensions.map(({ name, label, kind }, place) => {
               const value = row.dimensions[place] ?? null;
               return (
-                <Td key={name} className="max-w-80">
+                <Td key={name}>
                   <DrillButton
                     label={`Look into ${label} ${valueWords(name, value)}`}
                     onClick={() => onChange(drilledInto(name, value, declared)(question))}
@@ -103,6 +113,20 @@ export function AnswerTable({ fact, question, answer, onChange, insurerCurrency 
   );
 }
 
+interface PartProps {
+  start: string;
+  bucket: Bucket;
+  zone: string;
+  range: Parameters<typeof partWords>[1];
+}
+
+/** A day cut off by the range would else be read as a bad day. */
+function PartOfPiece({ start, bucket, zone, range }: PartProps) {
+  const piece = { start: Date.parse(start), end: bucketEnd(new Date(start), bucket, zone).getTime() };
+  const words = partWords(piece, range);
+  return words ? <span className="text-xs text-ink-muted">{words}</span> : null;
+}
+
 interface DrillButtonProps {
   label: string;
   onClick: () => void;
@@ -118,7 +142,7 @@ function DrillButton({ label, onClick, children, quiet = false, mono = false }: 
       aria-label={label}
       title={children}
       onClick={onClick}
-      className={`-mx-1 block max-w-full truncate rounded-sm px-1 text-left hover:text-accent hover:underline ${quiet ? 'text-ink-faint' : ''} ${mono ? 'font-mono text-[0.92em]' : ''}`}
+      className={`-mx-1 block max-w-44 truncate min-[700px]:max-w-80 rounded-sm px-1 text-left hover:text-accent hover:underline ${quiet ? 'text-ink-faint' : ''} ${mono ? 'font-mono text-[0.92em]' : ''}`}
     >
       {children}
     </button>

@@ -39,6 +39,8 @@ export function TimeChart({ fact, question, answer, onChange, measure, currency 
   );
   const labels = timeTicks(times, step, 7, (at) => new Date(at).getTimezoneOffset());
   const zoom = (at: number) => onChange(zoomedInto(new Date(at), answer.zone)(question));
+  const pointWords = (at: number, value: number) =>
+    `${bucketWords(new Date(at).toISOString(), bucket)}: ${figureWords(String(value), measure.unit, currency)}`;
   return (
     <div className="pb-3">
       <Plot
@@ -51,16 +53,9 @@ export function TimeChart({ fact, question, answer, onChange, measure, currency 
       >
         {(drawing) =>
           measure.additive ? (
-            <Stacks
-              series={series}
-              drawing={drawing}
-              onZoom={zoom}
-              words={(at, value) =>
-                `${bucketWords(new Date(at).toISOString(), bucket)}: ${figureWords(String(value), measure.unit, currency)}`
-              }
-            />
+            <Stacks series={series} drawing={drawing} onZoom={zoom} words={pointWords} />
           ) : (
-            <Lines series={series} drawing={drawing} />
+            <Lines series={series} drawing={drawing} words={pointWords} />
           )
         }
       </Plot>
@@ -116,6 +111,7 @@ export function TimeChart({ fact, question, answer, onChange, measure, currency 
 interface MarksProps {
   series: readonly Series[];
   drawing: Drawing;
+  words: (at: number, value: number) => string;
 }
 
 function Stacks({
@@ -123,7 +119,7 @@ function Stacks({
   drawing: { x, y, width },
   onZoom,
   words,
-}: MarksProps & { onZoom: (at: number) => void; words: (at: number, value: number) => string }) {
+}: MarksProps & { onZoom: (at: number) => void }) {
   const heights = new Map<number, number>();
   const now = Date.now();
   return series.map(({ words: name, colour, points }) => (
@@ -154,20 +150,38 @@ function Stacks({
   ));
 }
 
-/** A line through neighbours; where a piece of the range has nothing there is a gap, and a lone point is a dot. */
-function Lines({ series, drawing: { x, y, width } }: MarksProps) {
-  return series.map(({ words, colour, points }) => (
-    <g key={words} stroke={colour} fill={colour}>
+/**
+ * A line through neighbours; where a piece of the range has nothing there is a gap, and a lone point is a dot. Into a piece that
+ * is still growing it is dashed: it falls there only because the time is not over.
+ */
+function Lines({ series, drawing: { x, y, width }, words }: MarksProps) {
+  const now = Date.now();
+  return series.map(({ words: name, colour, points }) => (
+    <g key={name} stroke={colour} fill={colour}>
       {runsOf(points).map((run) => {
-        const dots = run.map(
-          ({ at, end, value }) => [Math.min(width, Math.max(0, (x(at) + x(end)) / 2)), y(value)] as const,
-        );
-        const [first] = dots;
-        if (!first) return null;
-        return dots.length === 1 ? (
-          <circle key={first[0]} cx={first[0]} cy={first[1]} r={2.5} stroke="none" />
-        ) : (
-          <path key={first[0]} d={lineOf(dots)} fill="none" strokeWidth={1.75} strokeLinejoin="round" />
+        const dots = run.map((point) => ({
+          ...point,
+          spot: [Math.min(width, Math.max(0, (x(point.at) + x(point.end)) / 2)), y(point.value)] as const,
+        }));
+        const whole = dots.filter(({ end }) => end <= now).map(({ spot }) => spot);
+        const last = dots.slice(-2).map(({ spot }) => spot);
+        return (
+          <g key={run[0]?.at}>
+            {whole.length > 1 ? (
+              <path d={lineOf(whole)} fill="none" strokeWidth={1.75} strokeLinejoin="round" />
+            ) : null}
+            {dots.length > 1 && whole.length < dots.length ? (
+              <path d={lineOf(last)} fill="none" strokeWidth={1.75} strokeDasharray="4 3" />
+            ) : null}
+            {dots.map(({ at, value, spot: [left, upper] }) => (
+              <g key={at} stroke="none">
+                {dots.length === 1 ? <circle cx={left} cy={upper} r={2.5} /> : null}
+                <circle cx={left} cy={upper} r={7} fillOpacity={0}>
+                  <title>{series.length > 1 ? `${name}, ${words(at, value)}` : words(at, value)}</title>
+                </circle>
+              </g>
+            ))}
+          </g>
         );
       })}
     </g>

@@ -71,7 +71,7 @@ export function seriesOf(
   const sum = rest.reduce((total, group) => total + group.sum, 0);
   return [
     ...series,
-    { words: `${rest.length} others`, colour: 'var(--ink-faint)', values: null, points, sum },
+    { words: `${rest.length} others`, colour: 'var(--line-strong)', values: null, points, sum },
   ];
 }
 

@@ -51,7 +51,9 @@ export function filterWords(fact: FactName, { dimension, operator, values }: Fil
 /** "Transfers and total amount by city, last 24 hours". */
 export function questionWords(question: Question): string {
   if (!isFactName(question.fact)) return 'Explore';
-  const measures = chosenMeasures(question).map(({ label }) => label);
+  const measures = chosenMeasures(question).map(({ label }, place) =>
+    place === 0 ? label : label.toLowerCase(),
+  );
   const by = chosenDimensions(question).map(({ label }) => label.toLowerCase());
   const per = question.bucket ? ` per ${STEP_WORD[question.bucket]}` : '';
   const range = 'last' in question.time ? SPAN_WORD[question.time.last] : rangeWords(question.time);
@@ -65,6 +67,24 @@ const rangeWords = ({ from, to }: { from: string; to: string }) =>
 /** A piece of the range by its beginning, in the viewer's zone. */
 export const bucketWords = (at: string, bucket: Bucket): string =>
   bucket === 'minute' || bucket === 'hour' ? formatDayClock(at) : bucketDay(at);
+
+/**
+ * What is missing of a piece of the range that is not whole: "from 20:14" where the range begins in it, "so far" where it goes
+ * on, "until 20:14" where the range ends in it. Null: it is whole.
+ */
+export function partWords(
+  { start, end }: { start: number; end: number },
+  { from, to, now }: { from: number; to: number; now: number },
+): string | null {
+  const parts = [
+    ...(start < from ? [`from ${pieceClock(from, start)}`] : []),
+    ...(start <= now && now < end ? ['so far'] : end > to ? [`until ${pieceClock(to, start)}`] : []),
+  ];
+  return parts.length > 0 ? parts.join(', ') : null;
+}
+
+const pieceClock = (at: number, start: number) =>
+  formatDay(at) === formatDay(start) ? formatClock(at) : formatDayClock(at);
 
 /** Days begin at the reports' midnight, which need not be the viewer's. */
 const bucketDay = (at: string) =>
