@@ -1,4 +1,4 @@
-import { bonusClaimSchema } from '@watchfloor/domain/events/bonus-claim';
+import { moneyFields } from '@watchfloor/domain/events/amount';
 import { envelopeSchema } from '@watchfloor/domain/events/envelope';
 import { z } from 'zod';
 import { named } from '../openapi/schemas.ts';
@@ -76,7 +76,17 @@ export const insuranceEvents = [
   ),
   named(
     'BonusClaimEvent',
-    envelopeSchema.extend({ type: z.literal('bonus_claim'), data: bonusClaimSchema }).meta({ description }),
+    envelopeSchema
+      .extend({
+        type: z.literal('bonus_claim'),
+        data: z.object({
+          account_id: label(64),
+          device_id: label(128),
+          campaign: label(64),
+          ...moneyFields,
+        }),
+      })
+      .meta({ description }),
   ),
 ] as const;
 

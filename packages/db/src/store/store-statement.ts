@@ -32,7 +32,7 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
     ...table.columns.map(({ name, type: kind }) =>
       kind === 'timestamptz' ? `${momentOf(`e.${name}`)} AS ${name}` : `e.${name}`,
     ),
-    ...(table.businessTime ? [`e.source || ' ' || e.event_id AS tie`] : []),
+    ...(table.businessTime ? [`${TIE} AS tie`] : []),
   ];
   const hot = WINDOW_DETECTORS.filter((detector) => detector.listensTo === type).map(
     (detector) => `
@@ -75,6 +75,9 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
     ${rollups.join('')}
     SELECT event_no >> 16 AS id, count(*)::int AS events FROM fresh GROUP BY 1`;
 }
+
+/** Both may hold any character: the source's length says where it ends, so that no two events have one tie. */
+const TIE = `e.source || ' ' || e.event_id || E'\\u0001' || length(e.source)`;
 
 /** The time that so many milliseconds since 1970 are. */
 const momentOf = (ms: string): string => `to_timestamp(${ms}::float8 / 1000)::timestamptz(3)`;

@@ -15,11 +15,15 @@ export interface BonusClaim {
   readonly currency: Currency;
 }
 
-/** `data` of a bonus claim as it stands on the wire. Unknown fields stay in the raw event. */
-export const bonusClaimSchema = z.object({
-  account_id: text(64),
-  device_id: text(128),
-  campaign: text(64),
+/** A text, or the whole number that a source calls it by: the same account as in its views and orders. */
+const label = (max: number) =>
+  z.preprocess((value) => (Number.isSafeInteger(value) ? String(value) : value), text(max));
+
+/** `data` of a bonus claim. Unknown fields stay in the raw event. */
+const bonusClaimSchema = z.object({
+  account_id: label(64),
+  device_id: label(128),
+  campaign: label(64),
   ...moneyFields,
 });
 

@@ -25,7 +25,9 @@ function clearPlain(raw: string, pseudonymise: Pseudonymise): string | undefined
     (member: string, name: string, colon: string, text?: string, digits?: string, other?: string) => {
       if (other !== undefined) unusual = true;
       const value = text ?? digits;
-      return value && isPersonField(name) ? `"${name}"${colon}"${pseudonymise(name, value)}"` : member;
+      return value?.trim() && isPersonField(name)
+        ? `"${name}"${colon}"${pseudonymise(name, value)}"`
+        : member;
     },
   );
   return unusual ? undefined : cleared;
@@ -36,17 +38,22 @@ function clearLiterals(raw: string, pseudonymise: Pseudonymise): string {
     const field = path.find(isPersonField);
     // The field's own name stays; of a value that is an object, names say as much as values do.
     const isOwnName = kind === 'name' && field === path.at(-1) && path.indexOf(text) === path.length - 1;
-    if (field === undefined || text === '' || isOwnName) return undefined;
-    return { of: 'literal', json: `"${pseudonymise(field, text)}"` };
+    if (field === undefined || text.trim() === '' || isOwnName) return undefined;
+    // A number is the same however it is written: 4.917e10 has the token that the fact has.
+    const said = kind === 'number' ? String(Number(text)) : text;
+    return { of: 'literal', json: `"${pseudonymise(field, said)}"` };
   });
 }
 
 /** Takes the place of a value in text that is no JSON and can only be read roughly. It is nobody's name. */
 export const REMOVED = '[removed]';
 
-/** Text that was meant to be an event, without what stands behind the names of `PERSON_FIELDS`. */
+/**
+ * Text that was meant to be an event, without what stands behind the names of `PERSON_FIELDS`. What begins as a list or an
+ * object goes with all that follows: where it ends is what cannot be read.
+ */
 export const clearPeopleRoughly = (text: string): string =>
   text.replace(
-    /(customer_name|customer_tel|certificate_no|open_id)((?:\\?["'])?\s*[:=]\s*)("(?:[^"\\]|\\.)*"?|'[^']*'?|[^,}\]\r\n]*)/gi,
+    /(customer_name|customer_tel|certificate_no|open_id)((?:\\?["'])?\s*[:=]\s*)([[{][\s\S]*|"(?:[^"\\]|\\.)*"?|'[^']*'?|[^,}\]\r\n]*)/gi,
     (_, name: string, colon: string) => `${name}${colon}"${REMOVED}"`,
   );

@@ -88,6 +88,10 @@ describe('a valid event becomes a typed fact', () => {
 
   it('of a bonus claim, in dollars where it does not say', () => {
     expect(parse('bonus_claim')).toMatchObject({ event: { fact: { amount: 500, currency: 'USD' } } });
+    // The account of a view, whose number is a number there as well.
+    expect(parse('bonus_claim', { account_id: 4711 })).toMatchObject({
+      event: { fact: { accountId: '4711' } },
+    });
   });
 
   it('in the insurer’s currency', () => {

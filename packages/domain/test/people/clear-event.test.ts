@@ -38,6 +38,14 @@ describe('an event’s JSON', () => {
     expect(clear(raw)).toBe(raw.replace('"170 1"', `"${pseudonymise('customer_tel', '170 1')}"`));
   });
 
+  it('has the token of the fact for a number in any form, and none for blanks', () => {
+    const token = pseudonymise('customer_tel', '49170123456');
+    for (const number of ['49170123456', '49170123456.0', '4.9170123456e10'])
+      expect(clear(`{"customer_tel":${number}}`)).toBe(`{"customer_tel":"${token}"}`);
+    for (const blanks of ['{"customer_tel":"  "}', '{"customer_tel":"  ","x":"\\n"}'])
+      expect(clear(blanks)).toBe(blanks);
+  });
+
   it('is left alone where it names nobody', () => {
     const raw = '{"a":"customer_tel","b":["customer_name"],"c":"\\"open_id\\": \\"x\\""}';
     expect(clear(raw)).toBe(raw);
@@ -75,11 +83,13 @@ describe('an event’s JSON', () => {
         return Object.fromEntries(
           Object.entries(value).map(([name, inner]) => {
             const own = field ?? PERSON_FIELDS.find((one) => one === name);
-            return [field && name !== '' ? pseudonymise(field, name) : name, cleared(inner, own)];
+            return [field && name.trim() !== '' ? pseudonymise(field, name) : name, cleared(inner, own)];
           }),
         );
       }
-      return field && value !== null && value !== '' ? pseudonymise(field, String(value)) : value;
+      return field && value !== null && String(value).trim() !== ''
+        ? pseudonymise(field, String(value))
+        : value;
     };
     fc.assert(
       fc.property(json, fc.constantFrom(undefined, 1), (value, indent) => {
@@ -93,4 +103,9 @@ test('text that is no JSON loses what stands behind the names', () => {
   const text = `{"data":{"customer_tel":"170 12","customer_name":'Mira',open_id: abc,"certificate_no":"C\\"1"`;
   const cleared = clearPeopleRoughly(text);
   for (const secret of ['170', 'Mira', 'abc', 'C\\"1']) expect(cleared).not.toContain(secret);
+  const nested = clearPeopleRoughly(
+    '{"a":1,"customer_name":{"given":["Mira","Anna"],"family":"Chen"},"data":',
+  );
+  expect(nested).toMatch(/^\{"a":1,"customer_name":/);
+  for (const secret of ['Mira', 'Anna', 'Chen']) expect(nested).not.toContain(secret);
 });

@@ -21,6 +21,21 @@ beforeAll(async () => {
 });
 afterAll(() => floor.close());
 
+test('updates of one moment are two, however their names are put together', async () => {
+  await floor.list('namesakes', 100_00);
+  const cover = { user: 'namesakes', at: start, modifiedAt: start };
+  await floor.receive([
+    { ...cover, source: 'policy admin', id: '1', amount: 50_00 },
+    { ...cover, source: 'policy', id: 'admin 1', amount: 90_00 },
+  ]);
+  await floor.detectAll();
+  const updates = await listKeyUserUpdates(floor.db, 'namesakes', 10);
+  expect(updates.map(({ before, amount }) => [before, amount])).toEqual([
+    [50_00, 90_00],
+    [100_00, 50_00],
+  ]);
+});
+
 let events = 0;
 /** An update `hours` after the beginning, detected at once. */
 async function update(user: string, amount: number, hours: number): Promise<void> {

@@ -38,6 +38,13 @@ const hoursOf = async (date: string) =>
 const daysOf = async (from: string, to: string) =>
   (await readPolicyDays(floor.db, { from, to })).map(({ day, orderCount }) => `${day} ${orderCount}`);
 
+test('a zone that Postgres does not know is refused, and the one before goes on', async () => {
+  // JavaScript takes it for Sydney.
+  await expect(setReportZone(floor.db, 'AET')).rejects.toThrow(/REPORT_ZONE=AET .* Europe\/Berlin/);
+  await orderAt('UTC', ['2026-06-10T12:00:00Z']);
+  expect(await daysOf('2026-06-10', '2026-06-10')).toEqual(['2026-06-10 1']);
+});
+
 test('an hour ends before its end: the last millisecond of a day is not the next one’s', async () => {
   await orderAt('UTC', [
     '2026-06-09T23:59:59.999Z',
