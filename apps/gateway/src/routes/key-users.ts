@@ -1,10 +1,12 @@
 import type { Db } from '@watchfloor/db/database';
 import { findKeyUser } from '@watchfloor/db/key-users/find';
+import { MOST_KEY_USERS } from '@watchfloor/domain/key-users/key-user-file';
 import type { Currency } from '@watchfloor/domain/money';
 import {
   type KeyUsersReceipt,
   putKeyUserFile,
   putKeyUserRows,
+  TooManyKeyUsers,
   UnreadableKeyUsers,
 } from '@watchfloor/pipeline/key-users/put-key-users';
 import { z } from 'zod';
@@ -14,7 +16,7 @@ import { Problem } from '../http/problem.ts';
 import { defineRoute } from '../openapi/route.ts';
 import { instant, minorUnits, named } from '../openapi/schemas.ts';
 
-/** Bytes after decoding: some hundred thousand customers. */
+/** Bytes after decoding: as many customers as a list may have, with long information. */
 const BODY_LIMIT = 10 * 1024 * 1024;
 
 const row = z.object({
@@ -63,7 +65,7 @@ export const putKeyUsers = (services: { db: Db; insuranceCurrency: Currency }) =
     scope: 'ingest',
     body: {
       read: 'stream',
-      description: 'Up to 10 MiB after decoding. `Content-Encoding: gzip` is understood.',
+      description: `Up to ${MOST_KEY_USERS} customers and 10 MiB after decoding. \`Content-Encoding: gzip\` is understood.`,
       content: {
         'application/json': {
           schema: z.array(row),
@@ -107,12 +109,13 @@ export const putKeyUsers = (services: { db: Db; insuranceCurrency: Currency }) =
       if (format === null || encoding === null) throw unsupported();
       const text = await readText(bodyChunks(request.raw, encoding, BODY_LIMIT));
       const actor = { id: null, name: `API key ${caller().name}` };
-      if (format === 'rows') return putKeyUserRows(services, readRows(text), actor);
       try {
+        if (format === 'rows') return await putKeyUserRows(services, readRows(text), actor);
         return await putKeyUserFile(services, text, actor);
       } catch (error) {
         if (!(error instanceof UnreadableKeyUsers)) throw error;
-        throw new Problem('unreadable-body', `${error.message} Nothing was taken.`);
+        const problem = error instanceof TooManyKeyUsers ? 'too-large' : 'unreadable-body';
+        throw new Problem(problem, `${error.message} Nothing was taken.`);
       }
     },
   });

@@ -31,7 +31,7 @@ export const lastPages = (db: Db) =>
     tag: 'visits',
     summary: 'The last page an account saw',
     description:
-      "Per account and device, by `log_time` and whatever came last. With `account_id` all of the account's devices, the newest first; without it everybody's by account and device, a page at a time: feature values for a recommender.",
+      "Per account and device, by `log_time` and whatever came last. With `account_id` the account's devices, the newest first; without it everybody's by account and device: feature values for a recommender.",
     scope: 'read',
     querySchema: z.object({
       account_id: z
@@ -39,10 +39,8 @@ export const lastPages = (db: Db) =>
         .refine((id) => isText(id, 64), 'must be 1 to 64 characters')
         .optional()
         .meta({ description: 'whose; everybody unless given' }),
-      limit: limitParameter(MAX_PAGES, MAX_PAGES).meta({
-        description: `items per page of everybody's, up to ${MAX_PAGES}`,
-      }),
-      cursor: z.string().optional().meta({ description: "`next_cursor` of the page before, of everybody's" }),
+      limit: limitParameter(MAX_PAGES, MAX_PAGES),
+      cursor: z.string().optional().meta({ description: '`next_cursor` of the page before' }),
     }),
     answers: {
       200: {
@@ -64,11 +62,11 @@ export const lastPages = (db: Db) =>
     },
     problems: ['invalid-request'],
     handle: async ({ query }): Promise<z.input<typeof answer>> => {
-      if (query.account_id !== undefined) {
-        return { pages: (await readLastPages(db, query.account_id)).map(toAnswer), next_cursor: null };
-      }
+      const { account_id, limit } = query;
       const { pages, nextCursor } = await withCursor('cursor', query.cursor, (cursor) =>
-        listLastPages(db, { cursor, limit: query.limit }),
+        account_id === undefined
+          ? listLastPages(db, { cursor, limit })
+          : readLastPages(db, account_id, { cursor, limit }),
       );
       return { pages: pages.map(toAnswer), next_cursor: nextCursor };
     },

@@ -14,6 +14,8 @@ const event = (type: string, data: Record<string, unknown>) => ({
   time: '2026-11-20T12:00:00Z',
   data,
 });
+/** As long as an account may be, in a script of three bytes a character. */
+const LONG = '險'.repeat(64);
 const at = (time: string) => Date.parse(`2026-11-20T${time}Z`);
 const order = (id: string, time: string, payable: unknown, data: Record<string, unknown> = {}) =>
   event('policy_order', {
@@ -46,8 +48,15 @@ beforeAll(async () => {
     view('09:00:00', 'older', { account_id: '1' }),
     view('10:05:00', 'cover', { account_id: '1', device_id: 'desk' }),
     view('23:59:59.999', 'start', { device_id: 'stranger' }),
+    ...['機', '端'].map((end) =>
+      view('10:00:00', 'start', {
+        account_id: LONG,
+        device_id: `${LONG}${LONG.slice(1)}${end}`,
+        log_time: '2026-10-01T10:00:00Z',
+      }),
+    ),
   ];
-  expect(await gateway.send(events)).toMatchObject({ status: 202, body: { accepted: 8, rejected: [] } });
+  expect(await gateway.send(events)).toMatchObject({ status: 202, body: { accepted: 10, rejected: [] } });
   await workOff(gateway);
 });
 afterAll(() => gateway.stop());
@@ -105,12 +114,21 @@ describe('GET /v1/last-pages', () => {
     });
   });
 
-  it("pages everybody's by account and device", async () => {
-    const first = await gateway.call('GET', '/v1/last-pages?limit=1');
-    expect(first.body.pages).toEqual([desk]);
-    const cursor = encodeURIComponent(first.body.next_cursor);
-    const second = await gateway.call('GET', `/v1/last-pages?limit=1&cursor=${cursor}`);
-    expect(second.body).toEqual({ pages: [phone], next_cursor: null });
+  it.each([
+    ['everybody’s by account and device', '', ['1 desk', '1 phone', 'long 機', 'long 端']],
+    ['an account’s', '&account_id=1', ['1 desk', '1 phone']],
+    ['those of one moment', `&account_id=${encodeURIComponent(LONG)}`, ['long 機', 'long 端']],
+  ])('pages %s', async (_what, query, expected) => {
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const behind: string = cursor === '' ? '' : `&cursor=${encodeURIComponent(cursor)}`;
+      const { body } = await gateway.call('GET', `/v1/last-pages?limit=1${query}${behind}`);
+      for (const { account_id, device_id } of body.pages)
+        seen.push(account_id === LONG ? `long ${device_id.slice(-1)}` : `${account_id} ${device_id}`);
+      cursor = body.next_cursor;
+    }
+    expect(seen).toEqual(expected);
   });
 });
 
@@ -140,9 +158,12 @@ it.each([
   ['/v1/policies/hourly?date=yesterday', 'date'],
   ['/v1/policies/hourly?date=2026-02-30', 'date'],
   ['/v1/policies/hourly?date=0000-01-01', 'date'],
+  ['/v1/visits?to=0001-01-03', 'to'],
+  ['/v1/visits?from=9999-12-31&to=9999-12-31', 'from'],
   ['/v1/last-pages?account_id=', 'account_id'],
   [`/v1/last-pages?account_id=${'x'.repeat(65)}`, 'account_id'],
   ['/v1/last-pages?cursor=no', 'cursor'],
+  ['/v1/last-pages?account_id=1&cursor=no', 'cursor'],
   ['/v1/visits?from=2026-11-21&to=2026-11-20', 'from'],
   ['/v1/visits?from=2020-11-21&to=2026-11-20', 'from'],
   ['/v1/visits?day=2026-11-20', 'day'],

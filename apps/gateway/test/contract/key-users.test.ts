@@ -75,6 +75,8 @@ describe('POST /v1/key-users', () => {
       ['[]', 'application/xml', 415],
       ['[]', 'application/json; charset=latin1', 415],
       [' '.repeat(10 * 1024 * 1024 + 1), 'text/csv', 413],
+      [`[${'0,'.repeat(50_000)}0]`, 'application/json', 413],
+      [`id,raw_premium\n${'x\n'.repeat(50_001)}`, 'text/csv', 413],
     ] as const)
       expect((await send(body, type)).status).toBe(status);
     expect((await send([])).body).toEqual({ accepted: 0, listed: 0, edited: 0, unchanged: 0, rejected: [] });

@@ -8,13 +8,20 @@ export type KeyUserLine =
 
 export type KeyUserFile =
   | { readonly ok: true; readonly lines: readonly KeyUserLine[] }
-  | { readonly ok: false; readonly message: string };
+  | { readonly ok: false; readonly code: 'no_columns' | 'too_many'; readonly message: string };
+
+/** Customers of one list: each is answered for, and the list is changed for all of them in one turn. */
+export const MOST_KEY_USERS = 50_000;
+export const TOO_MANY_KEY_USERS = `A list may have up to ${MOST_KEY_USERS} customers; send it in parts.`;
 
 const LONGEST_LINE = 10_000;
 const COLUMNS = ['id', 'raw_premium', 'raw_info'] as const;
 const delimiters: readonly Delimiter[] = [',', ';', '\t'];
 
-/** Reads a CSV whose first line names the columns id, raw_premium and raw_info, in any order, beside any others. */
+/**
+ * Reads a CSV whose first line names the columns id, raw_premium and raw_info, in any order, beside any others. Not one of
+ * its lines where they are more than `MOST_KEY_USERS`.
+ */
 export function readKeyUserFile(text: string): KeyUserFile {
   const content = text.replace(/^\uFEFF/, '');
   for (const delimiter of delimiters) {
@@ -24,7 +31,13 @@ export function readKeyUserFile(text: string): KeyUserFile {
     const names = records.fields.map((field) => field.trim().toLowerCase());
     const places = COLUMNS.map((column) => names.indexOf(column));
     if (places[0] === -1 || places[1] === -1) continue;
-    return { ok: true, lines: [...readLines()] };
+    const lines: KeyUserLine[] = [];
+    for (const line of readLines()) {
+      if (lines.length === MOST_KEY_USERS)
+        return { ok: false, code: 'too_many', message: TOO_MANY_KEY_USERS };
+      lines.push(line);
+    }
+    return { ok: true, lines };
 
     function* readLines(): Generator<KeyUserLine> {
       for (;;) {
@@ -51,7 +64,8 @@ export function readKeyUserFile(text: string): KeyUserFile {
       }
     }
   }
-  return { ok: false, message: 'The first line must name the columns id, raw_premium and raw_info.' };
+  const message = 'The first line must name the columns id, raw_premium and raw_info.';
+  return { ok: false, code: 'no_columns', message };
 }
 
 const problem = (line: number, code: string, message: string): KeyUserLine => ({

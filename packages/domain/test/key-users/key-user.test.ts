@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readKeyUser } from '../../src/key-users/key-user.ts';
-import { readKeyUserFile } from '../../src/key-users/key-user-file.ts';
+import { MOST_KEY_USERS, readKeyUserFile } from '../../src/key-users/key-user-file.ts';
 import { currency } from '../../src/money.ts';
 
 const read = (row: unknown) => readKeyUser(row, currency('USD'));
@@ -59,6 +59,12 @@ describe('a file of key customers', () => {
       [4, 'quote'],
       [5, '4'],
     ]);
+  });
+
+  it('has an end', () => {
+    const full = `id,raw_premium\n${'x,1\n'.repeat(MOST_KEY_USERS)}`;
+    expect(readKeyUserFile(full)).toMatchObject({ ok: true });
+    expect(readKeyUserFile(`${full}\ny`)).toMatchObject({ ok: false, code: 'too_many' });
   });
 
   it('is refused without the names of its columns', () => {

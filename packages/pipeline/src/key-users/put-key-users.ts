@@ -3,7 +3,11 @@ import type { Db } from '@watchfloor/db/database';
 import { type PutOutcome, putKeyUsers } from '@watchfloor/db/key-users/put';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
 import { type KeyUser, readKeyUser } from '@watchfloor/domain/key-users/key-user';
-import { readKeyUserFile } from '@watchfloor/domain/key-users/key-user-file';
+import {
+  MOST_KEY_USERS,
+  readKeyUserFile,
+  TOO_MANY_KEY_USERS,
+} from '@watchfloor/domain/key-users/key-user-file';
 import type { Currency } from '@watchfloor/domain/money';
 import { maskProblems } from '../mask-problems.ts';
 
@@ -20,8 +24,10 @@ export interface KeyUsersReceipt extends PutOutcome {
   readonly rejected: RejectedKeyUser[];
 }
 
-/** The file is none that can be read; in words for who sent it. */
+/** The list is none that can be read, and nothing of it was taken; in words for who sent it. */
 export class UnreadableKeyUsers extends Error {}
+/** It has more rows than one list may have. */
+export class TooManyKeyUsers extends UnreadableKeyUsers {}
 
 interface Row {
   readonly line?: number;
@@ -29,12 +35,16 @@ interface Row {
   readonly problem?: { readonly code: string; readonly message: string };
 }
 
-/** Takes a list of key customers, row by row: a bad one is answered for and never spoils its neighbours. */
-export function putKeyUserRows(
+/**
+ * Takes a list of key customers, row by row: a bad one is answered for and never spoils its neighbours.
+ * @throws TooManyKeyUsers
+ */
+export async function putKeyUserRows(
   services: KeyUserServices,
   values: readonly unknown[],
   actor: Actor,
 ): Promise<KeyUsersReceipt> {
+  if (values.length > MOST_KEY_USERS) throw new TooManyKeyUsers(TOO_MANY_KEY_USERS);
   return put(
     services,
     values.map((value) => ({ value })),
@@ -44,7 +54,7 @@ export function putKeyUserRows(
 
 /**
  * The same of a CSV.
- * @throws UnreadableKeyUsers where its first line does not name the columns
+ * @throws UnreadableKeyUsers where its first line does not name the columns, TooManyKeyUsers
  */
 export async function putKeyUserFile(
   services: KeyUserServices,
@@ -52,7 +62,7 @@ export async function putKeyUserFile(
   actor: Actor,
 ): Promise<KeyUsersReceipt> {
   const file = readKeyUserFile(text);
-  if (!file.ok) throw new UnreadableKeyUsers(file.message);
+  if (!file.ok) throw new (file.code === 'too_many' ? TooManyKeyUsers : UnreadableKeyUsers)(file.message);
   return put(
     services,
     file.lines.map((line) =>
