@@ -72,6 +72,37 @@ describe('policyholders', () => {
     });
     await expect(policyholders.hourly({ date: '2026-02-30' })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
   });
+
+  it('of one user are their orders, whose tokens nobody needs', async () => {
+    const { policyholders } = floor.as('analyst');
+    const page = await policyholders.orders({ userId: '1' });
+    expect(page).toEqual({
+      zone: 'UTC',
+      openFrom: null,
+      currency: 'USD',
+      orders: [
+        {
+          eventNo: expect.any(String),
+          modifiedAt: new Date(now).toISOString(),
+          day,
+          orderNo: 'a',
+          orderType: null,
+          paidAt: null,
+          price: null,
+          payable: 1250,
+          latest: true,
+        },
+      ],
+      nextCursor: null,
+    });
+    expect(await policyholders.orders({ userId: 'nobody' })).toMatchObject({ orders: [] });
+    await expect(policyholders.orders({ userId: '1', limit: 201 })).rejects.toMatchObject({
+      code: 'BAD_REQUEST',
+    });
+    await expect(floor.as(null).policyholders.orders({ userId: '1' })).rejects.toMatchObject({
+      code: 'UNAUTHORIZED',
+    });
+  });
 });
 
 describe('visits', () => {

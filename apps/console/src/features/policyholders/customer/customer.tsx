@@ -28,6 +28,7 @@ import { usePolicyholdersUrl } from '../policyholders-url.ts';
 import { usePolicyholderCommands } from '../use-policyholder-commands.ts';
 import { CoverChart } from './cover-chart.tsx';
 import { CustomerAlerts } from './customer-alerts.tsx';
+import { CustomerOrders } from './customer-orders.tsx';
 import { LastPages } from './last-pages.tsx';
 import { ListingHistory } from './listing-history.tsx';
 import { RemoveCustomer } from './remove-customer.tsx';
@@ -50,21 +51,13 @@ export function Customer({ id }: { id: string }) {
       {reading.isPending ? (
         <div role="status" aria-label="Reading the customer" className="flex flex-col gap-3">
           <Skeleton className="h-21 w-full" />
-          <Skeleton className="h-64 w-full" />
+          <div className={COLUMNS}>
+            <Skeleton className="h-72 w-full" />
+            <Skeleton className="h-72 w-full" />
+          </div>
         </div>
       ) : reading.data ? (
-        <EmptyState
-          icon={SearchX}
-          title="Never a key customer"
-          className="h-80"
-          action={
-            <Link href="/policyholders" className={buttonStyles()}>
-              Key customers
-            </Link>
-          }
-        >
-          The list has never named {id}: cover of others is not watched.
-        </EmptyState>
+        <NeverListed id={id} />
       ) : (
         <FailingState
           title="The customer could not be read"
@@ -77,6 +70,33 @@ export function Customer({ id }: { id: string }) {
         </FailingState>
       )}
     </Page>
+  );
+}
+
+const COLUMNS = 'grid items-start gap-3 wide:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]';
+
+/** Orders and visits of a user are known, whether their cover is watched or not. */
+function NeverListed({ id }: { id: string }) {
+  const maySeeVisits = useMay('visits.read');
+  return (
+    <div className="flex flex-col gap-3">
+      <EmptyState
+        icon={SearchX}
+        title="Never a key customer"
+        className="rounded-md border bg-surface py-8"
+        action={
+          <Link href="/policyholders" className={buttonStyles()}>
+            Key customers
+          </Link>
+        }
+      >
+        The list has never named {id}: cover of others is not watched.
+      </EmptyState>
+      <div className={COLUMNS}>
+        <CustomerOrders userId={id} />
+        {maySeeVisits ? <LastPages accountId={id} /> : null}
+      </div>
+    </div>
   );
 }
 
@@ -118,7 +138,7 @@ function Known({ id, history, staleSince }: KnownProps) {
         ) : (
           <NoticeBar>Off the list: their cover is watched no more. What was known of it stays.</NoticeBar>
         )}
-        <div className="grid items-start gap-3 wide:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
+        <div className={COLUMNS}>
           <div className="flex min-w-0 flex-col gap-3">
             <Panel title="How did the cover change?" flush={table && steps.length > 0}>
               {updates.length === 0 ? (
@@ -136,6 +156,7 @@ function Known({ id, history, staleSince }: KnownProps) {
                 <UpdateTable updates={updates} />
               </Panel>
             )}
+            <CustomerOrders userId={id} />
           </div>
           <div className="flex min-w-0 flex-col gap-3">
             <CustomerAlerts id={id} />
