@@ -24,5 +24,8 @@ export async function closeDays(db: Pick<Db, 'pool'>, horizon: Date): Promise<vo
        UNION ALL SELECT day, 'entry', '', entry, count(DISTINCT visitor) FROM gone GROUP BY 1, 4
        UNION ALL SELECT day, 'page_entry', page_name, entry, count(*) FROM gone GROUP BY 1, 3, 4`,
     );
+    await client.query(
+      `DELETE FROM ads.entry_visitor_day v USING ads.calendar c WHERE v.day < ${FIRST_OPEN_DAY}`,
+    );
   });
 }

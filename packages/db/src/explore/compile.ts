@@ -2,7 +2,7 @@ import type { CheckedQuestion } from '@watchfloor/domain/explore/check-question'
 import { dimensionsOf } from '@watchfloor/domain/explore/facts';
 import type { Bucket, Filter } from '@watchfloor/domain/explore/question';
 import type { Calendar } from './calendar.ts';
-import type { Grain, Reading } from './source.ts';
+import type { Distinct, Grain, Reading } from './source.ts';
 import { readingsOf } from './sources.ts';
 
 export interface Compiled {
@@ -42,20 +42,55 @@ export function compileQuestion(question: CheckedQuestion, calendar: Calendar): 
       condition(filter, expression(filter.dimension), kinds.get(filter.dimension) === 'number', add),
     ),
   ];
-  const places = groups.map((_, place) => String(place + 1));
-  // In time, then the largest first, then by name: the same answer every time, and a cut one begins with what matters.
-  const order = question.bucket
-    ? ['1', `${measures[0]} DESC NULLS LAST`, ...places.slice(1)]
-    : [`${measures[0]} DESC NULLS LAST`, ...places];
-  const text = [
-    `SELECT ${[...groups, ...measures.map((measure) => `(${measure})::text`)].join(', ')}`,
+  const rows = [
     `FROM ${reading.table}, (SELECT $3::text AS zone) AS calendar`,
     `WHERE ${conditions.join(' AND ')}`,
+  ];
+  const places = groups.map((_, place) => String(place + 1));
+  const { columns, counts, from } = distinctOnce(groups, measures, rows) ?? {
+    columns: groups,
+    counts: measures.map(aggregateOf),
+    from: rows,
+  };
+  // In time, then the largest first, then by name: the same answer every time, and a cut one begins with what matters.
+  const order = question.bucket
+    ? ['1', `${counts[0]} DESC NULLS LAST`, ...places.slice(1)]
+    : [`${counts[0]} DESC NULLS LAST`, ...places];
+  const text = [
+    `SELECT ${[...columns, ...counts.map((count) => `(${count})::text`)].join(', ')}`,
+    ...from,
     ...(groups.length > 0 ? [`GROUP BY ${places.join(', ')}`] : []),
     `ORDER BY ${order.join(', ')}`,
     `LIMIT ${add(question.limit + 1)}`,
   ].join('\n');
   return { text, values, table: reading.table, fades: reading.kept === undefined };
+}
+
+const aggregateOf = (measure: string | Distinct): string =>
+  typeof measure === 'string' ? measure : `count(DISTINCT ${measure.distinct})`;
+
+/**
+ * A distinct count that is asked alone, over rows that are made distinct first: Postgres hashes those, where it would sort
+ * all rows for count(DISTINCT). Null where anything else is asked.
+ */
+function distinctOnce(
+  groups: readonly string[],
+  measures: readonly (string | Distinct)[],
+  rows: readonly string[],
+): { columns: readonly string[]; counts: readonly string[]; from: readonly string[] } | null {
+  const [measure, ...others] = measures;
+  if (measure === undefined || typeof measure === 'string' || others.length > 0) return null;
+  const columns = groups.map((_, place) => `group_${place + 1}`);
+  const named = groups.map((group, place) => `${group} AS ${columns[place]}`);
+  return {
+    columns,
+    counts: ['count(counted)'],
+    from: [
+      `FROM (SELECT DISTINCT ${[...named, `${measure.distinct} AS counted`].join(', ')}`,
+      ...rows,
+      ') AS once',
+    ],
+  };
 }
 
 /** From fine to coarse. */
@@ -94,7 +129,10 @@ function timeDimension(name: string, { time }: Reading): string | null {
 }
 
 /** Names come from people; only those that are declared become SQL. */
-function declared(expressions: Readonly<Partial<Record<string, string>>>, name: string): string {
+function declared<Expression>(
+  expressions: Readonly<Partial<Record<string, Expression>>>,
+  name: string,
+): Expression {
   const expression = Object.hasOwn(expressions, name) ? expressions[name] : undefined;
   if (expression === undefined) throw new Error(`"${name}" was not checked before it was compiled`);
   return expression;

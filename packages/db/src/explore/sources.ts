@@ -1,10 +1,10 @@
 import type { FactName } from '@watchfloor/domain/explore/facts';
-import type { Reading, Source } from './source.ts';
+import type { Distinct, Reading, Source } from './source.ts';
 
 /** Whole minor units, halves away from zero; null over nothing. */
 const average = (sum: string, count: string) => `round(${sum} / nullif(${count}, 0))`;
 const averageOf = (column: string) => average(`sum(${column})`, `count(${column})`);
-const distinct = (column: string) => `count(DISTINCT ${column})`;
+const distinct = (expression: string): Distinct => ({ distinct: expression });
 
 /** Where each fact of Explore is read, and which of its columns. */
 export const EXPLORE_SOURCES: { readonly [F in FactName]: Source<F> } = {
@@ -278,6 +278,15 @@ export const EXPLORE_SOURCES: { readonly [F in FactName]: Source<F> } = {
         kept: 'for good',
         dimensions: { page_name: 'page_name', entry: `nullif(entry, '')` },
         measures: { count: 'coalesce(sum(page_views), 0)' },
+      },
+      {
+        table: 'ads.entry_visitor_day',
+        columns: ['day', 'entry', 'visitor'],
+        time: '(day::timestamp AT TIME ZONE zone)',
+        grain: 'day',
+        day: 'day',
+        dimensions: { entry: `nullif(entry, '')` },
+        measures: { visitors: distinct('visitor') },
       },
       {
         table: 'ads.visitor_day',

@@ -39,18 +39,29 @@ export const pageViewTable: FactTable<'page_view'> = {
     {
       table: 'ads.visitor_day',
       by: 'day',
-      // Asked first, because most views are of who was there before, and inserting over a row locks it even where nothing changes.
+      // Asked first, because most views are of who was there before, and inserting over a row locks it even where nothing
+      // changes. A lateral with a limit can only be asked of the index: an anti-join would sort the whole table for each batch.
       add: (facts) => `
         INSERT INTO ads.visitor_day AS v (day, page_name, entry, visitor, first_at)
         SELECT n.day, n.page_name, n.entry, n.visitor, n.first_at
         FROM (SELECT ${dayIn('f.viewed_at')} AS day, f.page_name, coalesce(f.entry, '') AS entry, ${VISITOR} AS visitor,
                      min(f.viewed_at) AS first_at
               FROM ${facts} f, ads.calendar c WHERE ${dayIn('f.viewed_at')} >= ${FIRST_OPEN_DAY} GROUP BY 1, 2, 3, 4) n
-        WHERE NOT EXISTS (SELECT FROM ads.visitor_day k
-          WHERE (k.day, k.page_name, k.entry, k.visitor) = (n.day, n.page_name, n.entry, n.visitor) AND k.first_at <= n.first_at)
+        LEFT JOIN LATERAL (SELECT k.first_at FROM ads.visitor_day k
+          WHERE k.day = n.day AND k.page_name = n.page_name AND k.entry = n.entry AND k.visitor = n.visitor LIMIT 1) known ON true
+        WHERE known.first_at IS NULL OR known.first_at > n.first_at
         ORDER BY 1, 2, 3, 4
         ON CONFLICT (day, page_name, entry, visitor) DO UPDATE SET first_at = excluded.first_at
         WHERE excluded.first_at < v.first_at`,
+    },
+    {
+      table: 'ads.entry_visitor_day',
+      by: 'day',
+      add: (facts) => `
+        INSERT INTO ads.entry_visitor_day (day, entry, visitor)
+        SELECT DISTINCT ${dayIn('f.viewed_at')}, coalesce(f.entry, ''), ${VISITOR}
+        FROM ${facts} f, ads.calendar c WHERE ${dayIn('f.viewed_at')} >= ${FIRST_OPEN_DAY} ORDER BY 1, 2, 3
+        ON CONFLICT DO NOTHING`,
     },
   ],
 };

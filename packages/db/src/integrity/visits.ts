@@ -17,11 +17,15 @@ export const checkVisits = ({ client }: CheckScope): Promise<CheckResult> =>
        SELECT ${subject('hour')}, count(*)::text AS expected FROM seen GROUP BY hour, page_name, entry
        UNION ALL
        SELECT ${subject('day', 'visitor')}, min(viewed_at)::text FROM seen GROUP BY day, page_name, entry, visitor
+       UNION ALL
+       SELECT ${came}, 'came' FROM seen GROUP BY day, entry, visitor
      ),
      found AS (
        SELECT ${subject('hour')}, page_views::text AS found FROM ads.visit_hour h, c WHERE ${dayIn('h.hour')} >= ${FIRST_OPEN_DAY}
        UNION ALL
        SELECT ${subject('day', 'visitor')}, first_at::text FROM ads.visitor_day d, c WHERE d.day >= ${FIRST_OPEN_DAY}
+       UNION ALL
+       SELECT ${came}, 'came' FROM ads.entry_visitor_day d, c WHERE d.day >= ${FIRST_OPEN_DAY}
      )
      SELECT subject, expected, found FROM expected FULL JOIN found USING (subject)`,
     [],
@@ -30,3 +34,4 @@ export const checkVisits = ({ client }: CheckScope): Promise<CheckResult> =>
 /** Pages and entries hold any text: as JSON, two rows never have one name. */
 const subject = (...columns: readonly string[]): string =>
   `jsonb_build_array(${[...columns.map((column) => `${column}::text`), 'page_name', 'entry'].join(', ')})::text AS subject`;
+const came = `jsonb_build_array(day::text, visitor, entry)::text AS subject`;

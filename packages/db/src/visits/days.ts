@@ -35,7 +35,8 @@ export async function readVisitDays(db: Pick<Db, 'pool'>, { from, to }: DayRange
        WHERE ${isBetweenDays('h.hour')} GROUP BY 1
      ),
      visited AS (
-       SELECT day, count(DISTINCT visitor) AS unique_visitors FROM ads.visitor_day WHERE day BETWEEN $1::date AND $2::date GROUP BY 1
+       SELECT day, count(*) AS unique_visitors
+       FROM (SELECT DISTINCT day, visitor FROM ads.entry_visitor_day WHERE day BETWEEN $1::date AND $2::date) came GROUP BY 1
        UNION ALL
        SELECT day, unique_visitors FROM ads.visit_day WHERE cut = 'day' AND day BETWEEN $1::date AND $2::date
      ),
@@ -56,7 +57,8 @@ export async function readVisitEntries(db: Pick<Db, 'pool'>, { from, to }: DayRa
      ),
      visited AS (
        SELECT entry, sum(unique_visitors) AS unique_visitors FROM (
-         SELECT entry, count(DISTINCT visitor) AS unique_visitors FROM ads.visitor_day WHERE day BETWEEN $1::date AND $2::date GROUP BY 1
+         SELECT entry, count(*) AS unique_visitors
+         FROM (SELECT DISTINCT entry, visitor FROM ads.entry_visitor_day WHERE day BETWEEN $1::date AND $2::date) came GROUP BY 1
          UNION ALL
          SELECT entry, unique_visitors FROM ads.visit_day WHERE cut = 'entry' AND day BETWEEN $1::date AND $2::date
        ) of_days GROUP BY 1

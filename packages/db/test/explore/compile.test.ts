@@ -88,6 +88,8 @@ interface Kind {
   readonly table: string | null;
   readonly measures: readonly string[];
   readonly dimensions: readonly string[];
+  /** What every question has among its dimensions, because another table answers those without. */
+  readonly always?: string;
   readonly edges: 'day' | 'hour' | 'minute' | 'moment';
 }
 
@@ -123,9 +125,17 @@ const KINDS: readonly Kind[] = [
   },
   {
     fact: 'page_view',
+    table: 'ads.entry_visitor_day',
+    measures: ['visitors'],
+    dimensions: ['entry', 'weekday'],
+    edges: 'day',
+  },
+  {
+    fact: 'page_view',
     table: 'ads.visitor_day',
     measures: ['visitors'],
     dimensions: ['page_name', 'entry', 'weekday'],
+    always: 'page_name',
     edges: 'day',
   },
 ];
@@ -146,7 +156,10 @@ const FITTING: Record<Kind['edges'], readonly Bucket[]> = {
   day: ['day', 'week', 'month'],
 };
 
-function asked({ fact, measures, dimensions, edges }: Kind, zone: string): fc.Arbitrary<CheckedQuestion> {
+function asked(
+  { fact, measures, dimensions, always, edges }: Kind,
+  zone: string,
+): fc.Arbitrary<CheckedQuestion> {
   const names = dimensions.filter((name) => !CLOCK.includes(name));
   const filter: fc.Arbitrary<Filter> = fc.oneof(
     fc.record({
@@ -168,13 +181,14 @@ function asked({ fact, measures, dimensions, edges }: Kind, zone: string): fc.Ar
   return fc
     .record({
       measures: fc.subarray([...measures], { minLength: 1, maxLength: Math.min(3, measures.length) }),
-      dimensions: fc.subarray([...dimensions], { maxLength: 3 }),
+      dimensions: fc.subarray([...dimensions], { maxLength: Math.min(3, dimensions.length) }),
       filters: fc.array(filter, { maxLength: 2 }),
       times: fc.tuple(edge(edges, zone), edge(edges, zone)).filter(([a, b]) => a !== b),
       bucket: fc.constantFrom(null, ...FITTING[edges]),
     })
     .map(({ times: [a, b], ...rest }) => ({
       ...rest,
+      dimensions: [...new Set([...(always ? [always] : []), ...rest.dimensions])],
       fact,
       from: new Date(Math.min(a, b)),
       to: new Date(Math.max(a, b)),
@@ -209,6 +223,7 @@ describe.each(['Asia/Kathmandu', 'Europe/Berlin', 'UTC'])('in %s', (zone) => {
 
 describe('an answer', () => {
   beforeAll(() => setZone('UTC'));
+  const fullDays = { from: new Date('2026-10-24T00:00:00Z'), to: new Date('2026-10-27T00:00:00Z') };
   const question = (parts: Partial<CheckedQuestion>): CheckedQuestion => ({
     fact: 'transfer',
     measures: ['count'],
@@ -231,6 +246,14 @@ describe('an answer', () => {
     [{ fact: 'page_view', dimensions: ['entry'], bucket: 'minute' }, 'dwd.page_view'],
     [{ fact: 'page_view', dimensions: ['page_type'] }, 'dwd.page_view'],
     [{ fact: 'page_view', dimensions: ['hour_of_day'], measures: ['visitors'] }, 'dwd.page_view'],
+    [
+      { fact: 'page_view', ...fullDays, dimensions: ['entry'], measures: ['visitors'] },
+      'ads.entry_visitor_day',
+    ],
+    [
+      { fact: 'page_view', ...fullDays, dimensions: ['page_name'], measures: ['visitors'] },
+      'ads.visitor_day',
+    ],
   ] as [Partial<CheckedQuestion>, string][])('to %j is read from %s', async (parts, table) => {
     expect((await explore.ask(question(parts), ROLE)).source).toEqual({
       table,
@@ -249,7 +272,6 @@ describe('an answer', () => {
   });
 
   it('says from when on there are facts, where it needs them', async () => {
-    const fullDays = { from: new Date('2026-10-24T00:00:00Z'), to: new Date('2026-10-27T00:00:00Z') };
     await floor.db.pool.query('UPDATE ads.calendar SET facts_since = $1', [new Date(start)]);
     expect((await explore.ask(question({ measures: ['senders'] }), ROLE)).factsSince).toEqual(
       new Date(start),
@@ -261,7 +283,7 @@ describe('an answer', () => {
     expect(visitors).toMatchObject({ factsSince: new Date(start), source: { table: 'dwd.page_view' } });
     const later = { from: new Date(fullDays.from.getTime() + 48 * HOUR), to: fullDays.to };
     expect(await explore.ask(question({ ...days, ...later, measures: ['visitors'] }), ROLE)).toMatchObject({
-      ...{ factsSince: null, source: { table: 'ads.visitor_day' } },
+      ...{ factsSince: null, source: { table: 'ads.entry_visitor_day' } },
     });
     expect((await explore.ask(question({ ...days, ...fullDays }), ROLE)).factsSince).toBeNull();
     expect((await explore.ask(question({ fact: 'alert', dimensions: [] }), ROLE)).factsSince).toBeNull();

@@ -70,7 +70,7 @@ async function take(db: Db, all: readonly (View | Order)[], now: number): Promis
 
 const empty = (db: Db) =>
   db.pool.query(`TRUNCATE ods.batch, ods.event_key, ods.raw_event, dwd.policy_order, dwd.page_view, ads.policy_user_day,
-    ads.policy_hour, ads.last_page, ads.visit_hour, ads.visitor_day, ads.visit_day`);
+    ads.policy_hour, ads.last_page, ads.visit_hour, ads.visitor_day, ads.entry_visitor_day, ads.visit_day`);
 
 /** Nights in which clocks are changed, and an ordinary one. Lord Howe's hours begin on the half hour of Greenwich for half a year. */
 const NIGHTS = [

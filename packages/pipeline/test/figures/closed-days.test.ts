@@ -59,6 +59,7 @@ test('every figure is held against the facts, and what is wrong is found', async
     ['DELETE FROM ads.policy_hour', 'Policy hours'],
     ['UPDATE ads.visit_hour SET page_views = page_views + 1', 'Visits'],
     ["UPDATE ads.visitor_day SET first_at = first_at + interval '1 second'", 'Visits'],
+    ["DELETE FROM ads.entry_visitor_day WHERE entry = 'mail'", 'Visits'],
     ["UPDATE ads.last_page SET page_name = 'other'", 'Last pages'],
   ] as const) {
     const client = await floor.db.pool.connect();

@@ -60,7 +60,7 @@ export async function storeAll({ db, jobs, events }: Floor, workers = 1): Promis
 
 export const emptyFigures = (db: Db) =>
   db.pool.query(`TRUNCATE ods.batch, ods.event_key, ods.raw_event, dwd.policy_order, dwd.page_view, ads.policy_user_day,
-    ads.policy_hour, ads.last_page, ads.visit_hour, ads.visitor_day, ads.visit_day`);
+    ads.policy_hour, ads.last_page, ads.visit_hour, ads.visitor_day, ads.entry_visitor_day, ads.visit_day`);
 
 /** Every figure that is read, beside what the oracle says. */
 export async function expectFigures(
