@@ -15,7 +15,11 @@ export function openDatabase({ url, max }: { url: string; max: number }): Db & {
   pool.on('error', () => {});
   // One in use hears of it twice: its query fails, and the client emits an error that nobody else listens to.
   pool.on('connect', (client) => client.on('error', () => {}));
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({
+    adapter: new PrismaPg(pool),
+    // The default gives up after two seconds of waiting for a connection: on a busy day somebody's work would be refused.
+    transactionOptions: { maxWait: 20_000, timeout: 20_000 },
+  });
   return {
     pool,
     prisma,
