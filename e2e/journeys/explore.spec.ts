@@ -39,8 +39,8 @@ test('a question is put together from menus, gone into, taken home as a file, an
   await expect(page).toHaveURL(/[?&]fact=page_view/);
   await choose(page, 'Per', 'whole range');
   await page.getByRole('radio', { name: '7 d' }).click();
-  await check(page, /^Show: /, 'Distinct visitors');
-  await check(page, /^By: /, 'Page');
+  await check(page, /^Show /, 'Distinct visitors');
+  await check(page, /^By /, 'Page');
   await filter(page, 'Entry', entry);
   await expect(page.getByRole('button', { name: `Remove filter Entry is ${entry}` })).toBeVisible();
 

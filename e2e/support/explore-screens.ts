@@ -27,7 +27,7 @@ export const EXPLORE_SCREENS: readonly Screen<InsuranceScene>[] = [
     at: () => '/explore?fact=page_view&last=7d&step=day',
     show: async (page) => {
       await expect(page.getByRole('table', { name: 'Answer' })).toBeVisible();
-      await page.getByRole('button', { name: /^Show: / }).click();
+      await page.getByRole('button', { name: /^Show / }).click();
       await expect(page.getByRole('menuitemcheckbox', { name: 'Distinct visitors' })).toBeVisible();
     },
   },

@@ -95,10 +95,10 @@ function Bars({
             <button
               key={JSON.stringify(dimensions)}
               type="button"
-              aria-label={`Look into ${words.join(', ')}: ${figure}`}
               onClick={() => onChange(dimensions.reduce((next, _, place) => drill(next, place), question))}
               className="grid h-6 grid-cols-[minmax(80px,28%)_1fr_auto] items-center gap-2 rounded-sm text-left text-sm hover:bg-hover"
             >
+              <span className="hidden-label">Look into </span>
               <span className="truncate">{words.join(' · ')}</span>
               <span aria-hidden className="h-3.5">
                 <span

@@ -82,7 +82,6 @@ export function TimeChart({ fact, question, answer, onChange, measure, currency 
                 {values ? (
                   <button
                     type="button"
-                    aria-label={`Look into ${words}`}
                     onClick={() =>
                       onChange(
                         values.reduce<Question>(
@@ -94,6 +93,7 @@ export function TimeChart({ fact, question, answer, onChange, measure, currency 
                     }
                     className="-mx-1 flex min-w-0 items-center gap-1.5 rounded-sm px-1 hover:bg-hover"
                   >
+                    <span className="hidden-label">Look into </span>
                     {name}
                   </button>
                 ) : (

@@ -112,7 +112,7 @@ export function QuestionBuilder({ fact, facts, question, onChange }: QuestionBui
 
 function MenuButton({ label, value, ...rest }: { label: string; value: string }) {
   return (
-    <Button {...rest} aria-label={`${label}: ${value}`} className="max-w-72 font-normal">
+    <Button {...rest} className="max-w-72 font-normal">
       <span className="text-ink-faint">{label}</span>
       <span className="truncate">{value}</span>
       <ChevronDown size={14} aria-hidden className="shrink-0 text-ink-faint" />
