@@ -17,6 +17,8 @@ import {
   insertEntries,
   insertOutbox,
   keepEvidence,
+  openedEntries,
+  severityEntries,
   updateAlerts,
   upsertEvidence,
 } from './write-alerts.ts';
@@ -71,24 +73,7 @@ export async function recordDrops(
   await returnAlerts(client, returned);
   await updateAlerts(client, changed);
   await withdrawAlerts(client, withdrawn);
-  await insertEntries(client, [
-    ...opened.map((alert) => ({
-      alertId: alert.id,
-      kind: 'opened',
-      detail: { peakValue: alert.peak, limit: alert.limit, evidence: alert.evidenceCount, version },
-    })),
-    ...changed.flatMap(({ before, after }) =>
-      after.severity === before.severity
-        ? []
-        : [
-            {
-              alertId: after.id,
-              kind: 'severity',
-              detail: { from: before.severity, to: after.severity, peakValue: after.peak },
-            },
-          ],
-    ),
-  ]);
+  await insertEntries(client, [...openedEntries(opened, version), ...severityEntries(changed)]);
   const alertIds = [
     ...opened.map(({ id }) => id),
     ...changed.map(({ after }) => after.id),

@@ -129,11 +129,32 @@ export async function keepEvidence(
   return new Map(rows.map(({ alert_id, removed }) => [alert_id, removed]));
 }
 
+/** What the machine did to an alert, for its timeline. */
+interface Entry {
+  readonly alertId: string;
+  readonly kind: string;
+  readonly detail: Record<string, unknown>;
+}
+
+export const openedEntries = (alerts: readonly AlertState[], version: number): Entry[] =>
+  alerts.map(({ id, peak, limit, evidenceCount }) => ({
+    alertId: id,
+    kind: 'opened',
+    detail: { peakValue: peak, limit, evidence: evidenceCount, version },
+  }));
+
+/** Of the alerts that are another severity than before. */
+export const severityEntries = (
+  changed: readonly { before: { readonly severity: Severity }; after: AlertState }[],
+): Entry[] =>
+  changed.flatMap(({ before, after }) => {
+    if (after.severity === before.severity) return [];
+    const detail = { from: before.severity, to: after.severity, peakValue: after.peak };
+    return [{ alertId: after.id, kind: 'severity', detail }];
+  });
+
 /** Appends to the alerts' timelines what the machine did. */
-export async function insertEntries(
-  client: pg.PoolClient,
-  entries: readonly { alertId: string; kind: string; detail: Record<string, unknown> }[],
-): Promise<void> {
+export async function insertEntries(client: pg.PoolClient, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   await client.query({
     name: 'entries-insert',
