@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import { ExploreRefusal, type RefusalReason } from '@watchfloor/db/explore/refusal';
+import { isExploreRefusal, type RefusalReason } from '@watchfloor/db/explore/refusal';
 import { checkQuestion } from '@watchfloor/domain/explore/check-question';
 import { factOf } from '@watchfloor/domain/explore/facts';
 import { questionSchema } from '@watchfloor/domain/explore/question';
@@ -55,7 +55,7 @@ export const ask = procedure('explore.ask', output)
       const answer = await ctx.explorer.ask(question, role, signal);
       return { from: question.from, to: question.to, ...answer };
     } catch (error) {
-      if (!(error instanceof ExploreRefusal)) throw error;
+      if (!isExploreRefusal(error)) throw error;
       throw new TRPCError({ code: CODE[error.reason], message: error.message, cause: error });
     }
   });
