@@ -20,7 +20,7 @@ export function CoverOfCustomer({ row }: { row: AlertRow }) {
   const reading = useQuery(trpc.keyUsers.get.queryOptions({ id }));
   const [asTable, setAsTable] = useState(false);
   useShortcuts('Alert', [{ keys: 't', label: 'Chart or table', run: () => setAsTable((on) => !on) }]);
-  const steps = coverSteps(reading.data?.updates ?? []);
+  const steps = coverSteps(reading.data?.updates ?? [], row.id);
   return (
     <Section
       id="cover"

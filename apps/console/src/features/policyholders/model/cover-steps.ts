@@ -5,11 +5,15 @@ export type CoverStep = Pick<CoverUpdate, 'before' | 'amount' | 'drop' | 'genera
   readonly at: number;
 };
 
-/** The updates of the list's newest word on a customer, oldest change first: amounts of other times had other beginnings. */
-export function coverSteps(updates: readonly CoverUpdate[]): CoverStep[] {
-  const newest = Math.max(0, ...updates.map(({ generation }) => generation));
+/**
+ * The updates of one of the list's words on a customer, oldest change first: amounts of other times had other beginnings.
+ * Of the word that `alertId`'s drop belongs to, else of the newest.
+ */
+export function coverSteps(updates: readonly CoverUpdate[], alertId?: string): CoverStep[] {
+  const alerted = updates.find(({ drop }) => drop !== null && drop.alertId === alertId);
+  const wanted = alerted?.generation ?? Math.max(0, ...updates.map(({ generation }) => generation));
   return updates
-    .filter(({ generation }) => generation === newest)
+    .filter(({ generation }) => generation === wanted)
     .map(({ modifiedAt, ...step }) => ({ ...step, at: Date.parse(modifiedAt) }))
     .reverse();
 }
