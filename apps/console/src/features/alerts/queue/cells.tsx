@@ -132,6 +132,8 @@ export function Subject({ row, width }: { row: AlertRow; width?: number }) {
 
 /** What it comes to: the sum of its evidence where that adds up, else the peak against the limit. */
 export function AlertAmount({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
+  // What was withdrawn rests on nothing: its peak of nought says nothing.
+  if (row.evidenceCount === 0) return <Nothing />;
   return row.totals === null ? <PeakOfLimit row={row} bare={bare} /> : <Totals totals={row.totals} />;
 }
 
@@ -161,19 +163,29 @@ function Totals({ totals }: { totals: NonNullable<AlertRow['totals']> }) {
 const CHARACTER = 7.5;
 const AROUND_PAIR = 36;
 
-/** acct-0516 → acct-0482. Within a `width` both ids keep their beginning and their end. */
+/** acct-0516 → acct-0482, or a device · its campaign. Within a `width` both keep their beginning and their end. */
 function Pair({ row, width }: { row: AlertRow; width?: number }) {
   const { from, to } = endsOf(row);
+  const most = width === undefined ? Infinity : Math.floor((width - AROUND_PAIR) / CHARACTER);
   if (to === null) {
-    const [, ...rest] = row.key;
+    const rest = row.key.slice(1).join(' · ');
+    const shown = fitPair(from, rest, most);
+    const cut = shown.from !== from || shown.to !== rest;
     return (
-      <span className="truncate font-mono text-[0.95em]">
-        {from}
-        {rest.length > 0 ? <span className="text-ink-muted"> · {rest.join(' · ')}</span> : null}
+      <span
+        className="truncate font-mono text-[0.95em]"
+        title={cut ? [from, rest].filter(Boolean).join(' · ') : undefined}
+      >
+        <Id id={from} shown={shown.from} />
+        {rest === '' ? null : (
+          <span className="text-ink-muted">
+            {' · '}
+            <Id id={rest} shown={shown.to} />
+          </span>
+        )}
       </span>
     );
   }
-  const most = width === undefined ? Infinity : Math.floor((width - AROUND_PAIR) / CHARACTER);
   const shown = fitPair(from, to, most);
   const cut = shown.from !== from || shown.to !== to;
   return (

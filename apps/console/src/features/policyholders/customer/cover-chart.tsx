@@ -5,9 +5,9 @@ import { useState } from 'react';
 import { formatCompact, toMajor } from '../../../design/number-format.ts';
 import { formatDay, formatDayClock } from '../../../design/time-format.ts';
 import { lineOf, Plot } from '../../models/charts/plot.tsx';
-import { rangeTicks } from '../../models/model/figures.ts';
 import { valueTicks } from '../../overview/model/axis.ts';
 import type { CoverStep } from '../model/cover-steps.ts';
+import { coverTicks } from '../model/cover-ticks.ts';
 
 const HOUR = 3_600_000;
 
@@ -37,7 +37,7 @@ export function CoverChart({ steps, height = 190 }: { steps: readonly CoverStep[
         x={{
           from,
           to,
-          ticks: rangeTicks(from, to, 4).filter((at) => at > from && at < to),
+          ticks: coverTicks(from, to, (at) => new Date(at).getTimezoneOffset()),
           words: to - from > 48 * HOUR ? formatDay : formatDayClock,
         }}
         y={{ from: 0, to: top, ticks, words: formatCompact }}

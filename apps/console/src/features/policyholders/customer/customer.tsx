@@ -206,7 +206,8 @@ function CustomerFigures({ user }: { user: ListedCustomer }) {
         note={
           user.drops.last ? (
             <>
-              last {user.drops.last.drop / 100} %, <RelativeTime at={user.drops.last.at} />
+              {user.drops.open > 0 ? `${formatCount(user.drops.open)} open` : 'none open'}, last{' '}
+              {user.drops.last.drop / 100} %, <RelativeTime at={user.drops.last.at} />
             </>
           ) : (
             'none beyond the limit'
@@ -214,7 +215,6 @@ function CustomerFigures({ user }: { user: ListedCustomer }) {
         }
       >
         {formatCount(user.drops.total)}
-        {user.drops.open > 0 ? `, ${formatCount(user.drops.open)} open` : ''}
       </StatCell>
     </StatStrip>
   );

@@ -29,12 +29,14 @@ export function DailyPanel({ figures, today, table }: DailyPanelProps) {
     <Panel
       title={`Premium and applicants by day, ${plural(days.length, 'day')}`}
       aside={
-        shown ? (
+        !shown ? (
+          <span className="text-sm text-ink-muted">Days begin at midnight, {figures.zone}</span>
+        ) : (
           <span aria-hidden className="text-sm">
             {dayWords(shown)}: {formatMoney(known.get(shown)?.totalPremium ?? 0, currency)},{' '}
             {plural(known.get(shown)?.applicantCount ?? 0, 'applicant')}
           </span>
-        ) : null
+        )
       }
     >
       {table ? (
