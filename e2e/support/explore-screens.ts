@@ -22,16 +22,6 @@ export const EXPLORE_SCREENS: readonly Screen<InsuranceScene>[] = [
     },
   },
   {
-    name: 'explore, measures being chosen',
-    who: 'mira',
-    at: () => '/explore?fact=page_view&last=7d&step=day',
-    show: async (page) => {
-      await expect(page.getByRole('table', { name: 'Answer' })).toBeVisible();
-      await page.getByRole('button', { name: /^Show / }).click();
-      await expect(page.getByRole('menuitemcheckbox', { name: 'Distinct visitors' })).toBeVisible();
-    },
-  },
-  {
     name: 'explore, a filter being added',
     who: 'mira',
     at: () => '/explore?fact=page_view&last=7d&step=day',
