@@ -16,13 +16,14 @@ export function clearAccepted(
   switch (event.type) {
     case 'payment':
       return redactPaymentEvent(raw, value, event.fact.card);
+    // Systems of an insurer may send who somebody is with views and claims too, whose types do not ask for it.
     case 'policy_order':
     case 'coverage_update':
+    case 'page_view':
+    case 'bonus_claim':
       return clearPeople(raw, pseudonymise);
     case 'transfer':
     case 'loan_application':
-    case 'page_view':
-    case 'bonus_claim':
       return raw;
     default:
       return event satisfies never;

@@ -44,15 +44,20 @@ test('nobody’s name, telephone or certificate stands behind the door, taken or
     }),
     event('po-3', 'polcy_order', order),
     event('cu-1', 'coverage_update', { now_premium: '1,000', open_id: 'wechat-4711' }),
+    // What their types do not have is kept, but not who it says somebody is.
+    event('pv-1', 'page_view', {
+      ...{ device_id: 'd', bury_point_type: 'p', page_name: 'start', log_time: now, open_id: 'wechat-4711' },
+    }),
+    event('bc-1', 'bonus_claim', { ...people, account_id: 'a', device_id: 'd', campaign: 'c', amount: 5 }),
   ];
   const torn = JSON.stringify(event('po-4', 'policy_order', order)).slice(0, -8);
   const parsed = whole.map((value, index): ParsedEvent => ({ index, raw: JSON.stringify(value), value }));
   const problem = { path: '', code: 'invalid_json', message: 'is not JSON' };
   const receipt = await createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000 }).accept(
-    [...parsed, { index: 4, raw: torn, error: problem }],
+    [...parsed, { index: 6, raw: torn, error: problem }],
     new Date(now),
   );
-  expect(receipt).toMatchObject({ accepted: 2, rejected: [{ index: 1 }, { index: 2 }, { index: 4 }] });
+  expect(receipt).toMatchObject({ accepted: 4, rejected: [{ index: 1 }, { index: 2 }, { index: 6 }] });
   await storeAll(floor);
   const kept = await everythingKept();
   for (const secret of SECRETS) expect(kept).not.toContain(secret);
