@@ -173,6 +173,7 @@ test('a cover that falls by more than 15 % alerts and leads to its customer; by 
   ).toBeVisible();
   await expect(stat(page, 'Cover now')).toHaveText('84,999.99USD');
   await expect(stat(page, 'Drops')).toHaveText('1');
+  await expect(figure(page, 'Drops')).toContainText('1 open');
   await expect(
     page.getByRole('table', { name: 'Updates of the cover' }).getByRole('link', { name: 'dropped 15.01 %' }),
   ).toBeVisible();

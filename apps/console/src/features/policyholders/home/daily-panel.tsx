@@ -3,6 +3,7 @@
 import { dayAfter } from '@watchfloor/domain/calendar/day-after';
 import { formatAmount, formatMoney } from '@watchfloor/domain/money';
 import { useState } from 'react';
+import { EmptyState } from '../../../design/empty-state.tsx';
 import { formatCount, plural, toMajor } from '../../../design/number-format.ts';
 import { Panel } from '../../../design/panel.tsx';
 import { Bars } from '../charts/bars.tsx';
@@ -39,7 +40,14 @@ export function DailyPanel({ figures, today, table }: DailyPanelProps) {
         )
       }
     >
-      {table ? (
+      {figures.days.length === 0 ? (
+        <EmptyState
+          title={`No policy orders in the ${plural(days.length, 'day')} up to ${dayWords(to)}`}
+          className="min-h-44"
+        >
+          A day counts each user’s latest order of it.
+        </EmptyState>
+      ) : table ? (
         <FigureTable
           label="Policy orders by day"
           head={['Day', `Premium, ${currency}`, 'Applicants', 'Policies', 'Holders', 'Orders']}
