@@ -24,8 +24,8 @@ export interface VisitEntry extends VisitFigures {
 }
 
 /**
- * Visits by day, oldest first; days without any are left out. An order belongs to the day it was changed last on, and orders
- * are counted for as long as their facts are kept.
+ * Visits by day, oldest first; days without any are left out. An order counts on each day that it was changed on, as it was
+ * at the day's end, and for as long as its facts are kept.
  */
 export async function readVisitDays(db: Pick<Db, 'pool'>, { from, to }: DayRange): Promise<VisitDay[]> {
   const { rows } = await db.pool.query<FigureColumns & { day: string }>(

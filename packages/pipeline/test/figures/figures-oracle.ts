@@ -190,7 +190,7 @@ export function kpisUntil(
     until: new Date(until),
     premium: premiumOf(latest),
     applicants: latest.length,
-    orders: placed.length,
+    orders: distinct(placed.map(({ user, orderNo }) => JSON.stringify([user, orderNo]))),
     pageViews: seen.length,
     uniqueVisitors: distinct(seen.map(visitorOf)),
   };

@@ -61,8 +61,8 @@ export function EntriesPanel({ figures: { entries, currency } }: { figures: Visi
             ))}
           </PlainTable>
           <p className="border-t px-3 py-2 text-xs text-ink-muted">
-            An order belongs to the entry that its customer came by last before it on the same day, or else to
-            no campaign. Volume is what these orders have to pay.
+            An order counts once on each day that it was changed on, for the entry that its customer came by
+            last before it on that day, or else for no campaign. Volume is what these orders have to pay.
           </p>
         </div>
       )}
