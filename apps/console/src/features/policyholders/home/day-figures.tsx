@@ -8,7 +8,7 @@ export function DayFigures({ figures }: { figures: PolicyDays }) {
   const day = figures.days.find((one) => one.day === figures.to);
   return (
     <StatStrip columns={5}>
-      <StatCell label="Premium of the day" note={`Each user’s latest order since midnight, ${figures.zone}`}>
+      <StatCell label="Premium of the day" note="Each user’s latest order">
         <Money minor={day?.totalPremium ?? 0} currency={figures.currency} />
       </StatCell>
       <StatCell label="Policies" note="Distinct numbers of those">
