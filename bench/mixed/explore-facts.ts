@@ -17,14 +17,16 @@ interface Filling {
 /** The facts of one table and its part of them. `n` counts them from 0, `at` is their time, `who` one of `people`. */
 interface Share {
   readonly what: string;
+  readonly type: 'transfer' | 'page_view' | 'policy_order';
   readonly share: number;
   readonly people: (facts: number, days: number) => number;
   readonly insert: string;
 }
 
-const SHARES: readonly Share[] = [
+const SHARES: readonly [transfers: Share, views: Share, orders: Share] = [
   {
     what: 'transfers',
+    type: 'transfer',
     share: 0.5,
     people: () => 10_000,
     insert: `INSERT INTO dwd.transfer (event_no, occurred_at, amount_minor, source_account, target_account, currency, city)
@@ -33,6 +35,7 @@ const SHARES: readonly Share[] = [
   },
   {
     what: 'page views',
+    type: 'page_view',
     share: 0.4,
     people: (facts, days) => Math.max(10, Math.round(facts / days / VIEWS_PER_VISIT)),
     // Who comes changes slowly from day to day. Two in five are signed in, one view in eight came by a campaign.
@@ -42,6 +45,7 @@ const SHARES: readonly Share[] = [
   },
   {
     what: 'orders',
+    type: 'policy_order',
     share: 0.1,
     people: () => 50_000,
     insert: `INSERT INTO dwd.policy_order (event_no, occurred_at, modified_at, tie, user_id, order_no, order_type, payable_minor, holder_token)
@@ -52,15 +56,31 @@ const SHARES: readonly Share[] = [
 
 /**
  * Fills a database whose days have their partitions with `count` facts spread evenly over the range, and its rollups by the
- * statements that storing uses. Not the way that events take: what is measured is reading.
+ * statements that storing uses; one kind of fact per connection at a time, on two of them. Not the way that events take:
+ * what is measured is reading.
  */
-export async function fillFacts(databaseUrl: string, { from, to, count, say }: Filling): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+export async function fillFacts(databaseUrl: string, filling: Filling): Promise<void> {
+  const [transfers, views, orders] = SHARES;
+  await Promise.all([[transfers], [views, orders]].map((shares) => fillShares(databaseUrl, shares, filling)));
+  const client = await connected(databaseUrl);
   try {
-    await client.query('SELECT setseed(0.42)');
+    await client.query('VACUUM (ANALYZE)');
+    await client.query('CHECKPOINT');
+  } finally {
+    await client.end();
+  }
+}
+
+async function fillShares(
+  databaseUrl: string,
+  shares: readonly Share[],
+  { from, to, count, say }: Filling,
+): Promise<void> {
+  const client = await connected(databaseUrl);
+  try {
+    await client.query(`SET synchronous_commit = off; SET work_mem = '256MB'; SELECT setseed(0.42)`);
     const days = (to.getTime() - from.getTime()) / 86_400_000;
-    for (const { what, share, people, insert } of SHARES) {
+    for (const { what, type, share, people, insert } of shares) {
       const facts = Math.round(count * share);
       const crowd = people(facts, days);
       for (let first = 0; first < facts; first += CHUNK) {
@@ -74,19 +94,18 @@ export async function fillFacts(databaseUrl: string, { from, to, count, say }: F
           [from, to, facts, first, last, crowd],
         );
       }
-      say(`${facts.toLocaleString('en-US')} ${what}`);
-    }
-    for (const { table, rollups, calendarRollups } of [
-      FACT_TABLES.transfer,
-      FACT_TABLES.page_view,
-      FACT_TABLES.policy_order,
-    ]) {
+      const { table, rollups, calendarRollups } = FACT_TABLES[type];
       for (const rollup of rollups) await client.query(`WITH stored AS (SELECT * FROM ${table}) ${rollup}`);
       for (const { add } of calendarRollups ?? []) await client.query(add(table));
+      say(`${facts.toLocaleString('en-US')} ${what} and their rollups`);
     }
-    await client.query('VACUUM (ANALYZE)');
-    await client.query('CHECKPOINT');
   } finally {
     await client.end();
   }
+}
+
+async function connected(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  return client;
 }
