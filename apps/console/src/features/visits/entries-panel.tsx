@@ -62,7 +62,8 @@ export function EntriesPanel({ figures: { entries, currency } }: { figures: Visi
           </PlainTable>
           <p className="border-t px-3 py-2 text-xs text-ink-muted">
             An order counts once on each day that it was changed on, for the entry that its customer came by
-            last before it on that day, or else for no campaign. Volume is what these orders have to pay.
+            last before it on that day, or else for no campaign. Volume is what these orders have to pay. A
+            visitor of several days counts once.
           </p>
         </div>
       )}
