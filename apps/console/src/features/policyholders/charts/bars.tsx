@@ -29,7 +29,9 @@ type BarsProps = {
   onHover: (place: number | null) => void;
 };
 
-const MOST_TICKS = 8;
+/** Words that a phone's width has room for; a few short bars may all have theirs. */
+const MOST_TICKS = 6;
+const ALL_OF = 8;
 
 /** Values one beside the other from zero, the last perhaps still growing. Their table is the panel's. */
 export function Bars({
@@ -44,7 +46,7 @@ export function Bars({
   const scope = useId();
   const values = [...bars.map(({ value }) => value), ...beside];
   const { top, ticks } = valueTicks(Math.max(0, ...values.map((value) => value ?? 0)), 3);
-  const step = Math.ceil(bars.length / MOST_TICKS);
+  const step = bars.length <= ALL_OF ? 1 : Math.ceil(bars.length / MOST_TICKS);
   return (
     <div className="min-w-0" onPointerLeave={() => onHover(null)}>
       <h3 className="text-sm font-medium">{title}</h3>

@@ -2,6 +2,7 @@
 
 import { formatMoney } from '@watchfloor/domain/money';
 import { useState } from 'react';
+import { useNow } from '../../../design/now.ts';
 import { formatCompact, toMajor } from '../../../design/number-format.ts';
 import { formatDay, formatDayClock } from '../../../design/time-format.ts';
 import { lineOf, Plot } from '../../models/charts/plot.tsx';
@@ -14,6 +15,7 @@ const HOUR = 3_600_000;
 /** What a cover was between updates; drops that are alerts are marked by shape and hue. */
 export function CoverChart({ steps, height = 190 }: { steps: readonly CoverStep[]; height?: number }) {
   const [hovered, setHovered] = useState<CoverStep | null>(null);
+  const now = useNow(60_000);
   const [first] = steps;
   const last = steps.at(-1);
   if (!first || !last) return null;
@@ -21,7 +23,8 @@ export function CoverChart({ steps, height = 190 }: { steps: readonly CoverStep[
   const major = (minor: number) => toMajor(minor, currency);
   const room = Math.max((last.at - first.at) * 0.06, HOUR);
   const from = first.at - room;
-  const to = last.at + room;
+  // What the cover will be, nobody knows.
+  const to = now > last.at ? Math.min(last.at + room, now) : last.at + room;
   const { top, ticks } = valueTicks(
     Math.max(0, ...steps.flatMap(({ before, amount }) => [major(before), major(amount)])),
     3,
