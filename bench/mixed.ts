@@ -8,13 +8,13 @@ import { measureStream } from './mixed/stream.ts';
 // at a steady rate beside transfers alone; then Explore's questions beside the same ones in plain SQL over the facts.
 const { values: options } = parseArgs({
   options: {
-    events: { type: 'string', default: '200000' },
+    events: { type: 'string', default: '100000' },
     rounds: { type: 'string', default: '3' },
     rate: { type: 'string', default: '5000' },
     'latency-seconds': { type: 'string', default: '60' },
     facts: { type: 'string', default: '10000000' },
-    asks: { type: 'string', default: '20' },
-    'fact-asks': { type: 'string', default: '3' },
+    asks: { type: 'string', default: '15' },
+    'fact-asks': { type: 'string', default: '2' },
   },
 });
 const baseUrl = process.env.BENCH_DATABASE_URL ?? '';
