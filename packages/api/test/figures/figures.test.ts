@@ -126,6 +126,15 @@ describe('visits', () => {
     });
   });
 
+  it('are counted by hour of today, beside yesterday', async () => {
+    const { today, yesterday, zone, currency } = await floor.as('analyst').visits.hourly();
+    expect([zone, currency]).toEqual(['UTC', 'USD']);
+    // Midnight may have passed since they came.
+    expect([today, yesterday].find((one) => one?.day === day)?.hours).toMatchObject([
+      { pageViews: 2, newVisitors: 2, orders: 1, volume: 1250 },
+    ]);
+  });
+
   it('say where an account was last', async () => {
     const { visits } = floor.as('analyst');
     expect(await visits.lastPages({ accountId: '1' })).toEqual([
