@@ -69,7 +69,7 @@ const withdrawing = {
   order: [
     { user: 'a', at: 0, modifiedAt: 2 * 60_000, amount: 8_499, id: 'cu-0' },
     { user: 'a', at: HOUR, modifiedAt: 60_000, amount: 8_600, id: 'cu-1' },
-    { user: 'a', at: 0, modifiedAt: 3 * 60_000, amount: 6_000, id: 'cu-2' },
+    { user: 'a', at: 2 * HOUR, modifiedAt: 3 * 60_000, amount: 6_000, id: 'cu-2' },
   ],
   turns: [
     { cut: 1, edit: null, detects: 0 },
