@@ -4,13 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import Link from 'next/link';
 import { LinesSkeleton } from '../../../design/lines-skeleton.tsx';
 import { Panel } from '../../../design/panel.tsx';
-import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SectionFailing } from '../../../design/section.tsx';
-import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
-import { isWithdrawn } from '../../alerts/model/alert-row.ts';
-import { DISPOSITION_WORD, STATUS_WORD } from '../../alerts/model/wording.ts';
+import { AlertLines } from '../../alerts/detail/alert-lines.tsx';
 import { alertsOfCustomer } from '../model/customer-path.ts';
 
 const SHOWN = 8;
@@ -53,28 +50,7 @@ export function CustomerAlerts({ id }: { id: string }) {
           None. An update far enough below the amount before it raises one.
         </p>
       ) : null}
-      <ul className="divide-y">
-        {alerts.map((alert) => (
-          <li key={alert.id} className="px-3 py-2">
-            <div className="flex items-center justify-between gap-2 text-sm text-ink-muted">
-              <span className="flex items-center gap-2">
-                <SeverityMark severity={alert.severity} className="text-ink" />
-                {isWithdrawn(alert) ? 'Withdrawn' : STATUS_WORD[alert.status]}
-                {alert.disposition && !isWithdrawn(alert)
-                  ? `, ${DISPOSITION_WORD[alert.disposition].toLowerCase()}`
-                  : ''}
-              </span>
-              <RelativeTime at={alert.openedAt} />
-            </div>
-            <Link
-              href={`/alerts/${encodeURIComponent(alert.id)}`}
-              className="mt-0.5 block rounded-sm text-accent hover:underline"
-            >
-              {alert.sentence}
-            </Link>
-          </li>
-        ))}
-      </ul>
+      <AlertLines alerts={alerts} />
     </Panel>
   );
 }
