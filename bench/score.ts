@@ -11,8 +11,8 @@ import { type RunningSystem, startSystem } from './harness/processes.ts';
 import { machine, median, table, whole } from './harness/report.ts';
 import { sendAll } from './harness/send.ts';
 import { type SteadyLatency, steadyRequests } from './harness/steady.ts';
+import { APPLICATION_TABLES, copyRows, markRows, storedRows } from './harness/stored-rows.ts';
 import { makeApplicants, toEvents } from './score/applicants.ts';
-import { copyRows, markRows, storedRows } from './score/bare-copy.ts';
 import { type ModelRates, modelRates } from './score/pure-model.ts';
 
 // npm run bench -- score: the model alone on one core beside its explained path; POST /v1/score at a steady rate beside
@@ -89,7 +89,7 @@ try {
       toEvents(makeApplicants(`stream-${run}-${round}`, 0, count), Date.now()),
       PER_REQUEST,
     );
-    const marks = await markRows(databaseUrl);
+    const marks = await markRows(databaseUrl, APPLICATION_TABLES);
     const started = performance.now();
     await sendAll(system, bodies, CONNECTIONS);
     await untilDetected(pool);

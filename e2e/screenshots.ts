@@ -30,6 +30,14 @@ const pictures: readonly Picture[] = [
   { name: 'applicant-dark', colorScheme: 'dark', show: showApplicant },
   { name: 'models-light', colorScheme: 'light', show: showModels },
   { name: 'scorecard-dark', colorScheme: 'dark', show: showScorecard },
+  { name: 'policyholders-light', colorScheme: 'light', show: showPolicyholders },
+  { name: 'policyholders-dark', colorScheme: 'dark', show: showPolicyholders },
+  { name: 'customer-dark', colorScheme: 'dark', show: showCustomer },
+  { name: 'coverage-drop-light', colorScheme: 'light', show: showDrop },
+  { name: 'visits-light', colorScheme: 'light', show: showVisits },
+  { name: 'visits-dark', colorScheme: 'dark', show: showVisits },
+  { name: 'explore-light', colorScheme: 'light', show: showExplore },
+  { name: 'explore-dark', colorScheme: 'dark', show: showExplore },
 ];
 
 const wanted = process.argv.slice(2);
@@ -167,6 +175,59 @@ async function showScorecard(page: Page): Promise<void> {
   await expect(page.getByRole('figure', { name: /^ROC curve/ })).toBeVisible();
   await expect(page.getByRole('table', { name: 'Drift by feature' })).toBeVisible();
   await page.waitForTimeout(1500);
+}
+
+/** The simulated insurance day: hours with orders, and key customers of whom some have fallen. */
+async function showPolicyholders(page: Page): Promise<void> {
+  await page.goto('/policyholders');
+  await expect(page.getByRole('figure', { name: 'Policy holders', exact: true })).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(fallen(page).first()).toBeVisible({ timeout: 60_000 });
+  await untilLive(page);
+  await page.waitForTimeout(1500);
+}
+
+async function showCustomer(page: Page): Promise<void> {
+  await showPolicyholders(page);
+  await fallen(page).first().getByRole('link').first().click();
+  await expect(page.getByRole('figure', { name: 'Insured amount over time' })).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Drop alerts' })).toContainText('fell from');
+  await page.mouse.move(720, 5);
+  await page.waitForTimeout(1500);
+}
+
+/** The queue of drops with the deepest open beside it. */
+async function showDrop(page: Page): Promise<void> {
+  await page.goto('/alerts?sort=value&detector=coverage-drop');
+  await openRow(page, 0);
+  await expect(page.getByRole('figure', { name: 'Insured amount over time' })).toBeVisible();
+}
+
+async function showVisits(page: Page): Promise<void> {
+  await page.goto('/visits?days=7');
+  await expect(page.getByRole('table', { name: 'Visits by entry' }).locator('tbody tr').nth(2)).toBeVisible({
+    timeout: 60_000,
+  });
+  await expect(page.getByRole('table', { name: 'Pages' })).toBeVisible();
+  await untilLive(page);
+  await page.waitForTimeout(1500);
+}
+
+async function showExplore(page: Page): Promise<void> {
+  await page.goto('/explore?fact=page_view&show=count,visitors&by=entry&last=1h&step=minute');
+  await expect(page.getByRole('list', { name: 'Series, the largest first' })).toBeVisible({
+    timeout: 60_000,
+  });
+  await page.waitForTimeout(1500);
+}
+
+/** Key customers with drops. */
+function fallen(page: Page) {
+  return page
+    .getByRole('table', { name: 'Key customers' })
+    .locator('tbody tr')
+    .filter({ has: page.getByRole('link', { name: /\bdrops?\b/ }) });
 }
 
 function stolenNow(page: Page) {

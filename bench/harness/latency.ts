@@ -3,6 +3,7 @@ import { startProcess } from '@watchfloor/testkit/process';
 import { Pool } from 'undici';
 import { toBodies } from './bodies.ts';
 import type { RunningSystem } from './processes.ts';
+import { quantile } from './report.ts';
 import { send } from './send.ts';
 
 const PER_REQUEST = 50;
@@ -14,6 +15,8 @@ export interface Latency {
   readonly alerts: number;
   /** Events per second that were really sent. */
   readonly rate: number;
+  /** How long each of them took, by its id. */
+  readonly took: ReadonlyMap<string, number>;
 }
 
 /** Events as JSON, and the ids of the alerts that they alone will raise. */
@@ -61,20 +64,21 @@ export async function measureLatency(
   await Promise.all(inFlight);
   const elapsed = (Date.now() - started) / 1000;
   await pool.close();
-  await stream.line(new RegExp(`seen ${dueAt.size}\\b`));
+  // Other events of the run may raise alerts too; these are the ones that are waited for.
+  for (const id of dueAt.keys()) await stream.line(new RegExp(`^${id} `));
+  // Ended first, so that no line of its output is cut short.
+  await stream.stop();
   const seen = new Map<string, number>();
   for (const [, id = '', at] of stream.output().matchAll(/^(al_\w+) (\d+)$/gm))
     if (!seen.has(id)) seen.set(id, Number(at));
-  await stream.stop();
-  const took = [...dueAt]
-    .map(([id, due]) => (seen.get(id) ?? Number.POSITIVE_INFINITY) - due)
-    .sort((a, b) => a - b);
-  const quantile = (q: number) => took[Math.min(took.length - 1, Math.floor(took.length * q))] ?? Number.NaN;
+  const took = new Map([...dueAt].map(([id, due]) => [id, (seen.get(id) ?? Number.POSITIVE_INFINITY) - due]));
+  const times = [...took.values()];
   return {
-    p50: quantile(0.5),
-    p99: quantile(0.99),
-    max: quantile(1),
-    alerts: took.length,
+    p50: quantile(times, 0.5),
+    p99: quantile(times, 0.99),
+    max: quantile(times, 1),
+    alerts: took.size,
     rate: (requests * PER_REQUEST) / elapsed,
+    took,
   };
 }

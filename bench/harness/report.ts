@@ -1,8 +1,12 @@
 import { cpus, totalmem } from 'node:os';
 import pg from 'pg';
 
-export const median = (values: readonly number[]): number =>
-  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** The value that a share `q` of them stays under: of 100, the 96th for 0.95. NaN of none. */
+export function quantile(values: ArrayLike<number>, q: number): number {
+  const sorted = Float64Array.from(values).sort();
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
+}
+export const median = (values: readonly number[]): number => quantile(values, 0.5);
 export const whole = (value: number): string => Math.round(value).toLocaleString('en-US');
 
 /** Rows of a Markdown table, columns as wide as they need to be. */

@@ -1,4 +1,5 @@
 import { type Dispatcher, Pool } from 'undici';
+import { quantile } from './report.ts';
 
 export interface SteadyLatency {
   /** Milliseconds. */
@@ -43,7 +44,10 @@ export async function steadyRequests(
   await Promise.all(answers);
   const elapsed = (performance.now() - started) / 1000;
   await pool.close();
-  took.sort();
-  const quantile = (q: number) => took[Math.min(count - 1, Math.floor(count * q))] ?? Number.NaN;
-  return { p50: quantile(0.5), p99: quantile(0.99), max: quantile(1), rate: count / elapsed };
+  return {
+    p50: quantile(took, 0.5),
+    p99: quantile(took, 0.99),
+    max: quantile(took, 1),
+    rate: count / elapsed,
+  };
 }

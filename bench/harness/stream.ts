@@ -4,7 +4,7 @@ import { openDatabase } from '@watchfloor/db/database';
 import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 
 // A console's end of the stream in a process of its own: the same tail of the feed that the console's SSE is written from.
-// Prints each alert's id with the time it came, and how many it has seen.
+// Prints each alert's id with the time it came first.
 const db = openDatabase({ url: process.env.DATABASE_URL ?? '', max: 2 });
 const redis = connectRedis(process.env.REDIS_URL ?? '', 'subscriber');
 const feed = openFeed(db, redis, { topic: 'alert', load: findAlerts }, (error) =>
@@ -26,7 +26,7 @@ for await (const { items } of feed.subscribe(null, ending.signal)) {
     seen.add(id);
     lines += `${id} ${now}\n`;
   }
-  if (lines !== '') process.stdout.write(`${lines}seen ${seen.size}\n`);
+  if (lines !== '') process.stdout.write(lines);
 }
 await feed.close();
 await closeRedis(redis);

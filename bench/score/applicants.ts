@@ -1,4 +1,11 @@
+import { alertId } from '@watchfloor/domain/alerts/alert-id';
+import { cleanFields } from '@watchfloor/domain/applicants/clean';
+import { applicantRisk } from '@watchfloor/domain/detectors/applicant-risk';
+import { dayOf } from '@watchfloor/domain/events/loan-application';
+import { decideApplication } from '@watchfloor/domain/scorecard/decide';
+import { shippedChampion } from '@watchfloor/domain/scorecard/models';
 import { randomAt } from '@watchfloor/simulator/random';
+import type { LoudEvents } from '../harness/latency.ts';
 
 /** An applicant's record in LendingClub's columns. */
 export type ApplicantRecord = Readonly<Record<string, string | number | null>>;
@@ -83,3 +90,19 @@ export const toEvents = (records: readonly ApplicantRecord[], at: number): strin
     }),
   );
 };
+
+/** Applicants for `measureLatency`; loud are those whom the scorecard rejects. */
+export function loudApplicants(name: string, from: number, count: number): LoudEvents {
+  const at = Date.now();
+  const records = makeApplicants(name, from, count);
+  const { defaults: cutoffs, id } = applicantRisk;
+  const loud = records.flatMap((record) => {
+    const application = cleanFields(record, dayOf(at));
+    const { probability } = decideApplication({ application, model: champion, cutoffs });
+    return probability !== null && probability > cutoffs.rejectOver
+      ? [alertId(id, [String(record.id)], at)]
+      : [];
+  });
+  return { events: toEvents(records, at), loud };
+}
+const champion = shippedChampion();

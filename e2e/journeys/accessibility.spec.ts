@@ -11,22 +11,15 @@ import {
 import { Bank } from '../support/bank.ts';
 import { Cards, uploadTo } from '../support/cards.ts';
 import { consoleUrl } from '../support/environment.ts';
-import { type Handle, mutate, query, sessionFile } from '../support/people.ts';
+import { EXPLORE_SCREENS } from '../support/explore-screens.ts';
+import { INSURANCE_SCREENS, type InsuranceScene, setInsurance } from '../support/insurance-screens.ts';
+import { mutate, query, sessionFile } from '../support/people.ts';
 import { rowOf } from '../support/queue.ts';
+import type { Screen } from '../support/screen.ts';
 import { expect, test, untilLive } from '../support/test.ts';
 
-/** A screen to look at: who sees it, where, and what to do until it stands as it should be looked at. */
-interface Screen {
-  name: string;
-  who: Handle | null;
-  at: (scene: Scene) => string;
-  show: (page: Page, scene: Scene) => Promise<void>;
-  /** A beside-the-queue panel is a page of its own where there is no room beside it. */
-  wideOnly?: boolean;
-}
-
 /** What every screen has something of to show. */
-interface Scene {
+interface Scene extends InsuranceScene {
   bank: Bank;
   alertId: string;
   rejectedId: string;
@@ -48,7 +41,7 @@ interface Scene {
 const heading = (page: Page, name: string) =>
   expect(page.getByRole('heading', { name, level: 1 })).toBeAttached();
 
-const SCREENS: readonly Screen[] = [
+const SCREENS: readonly Screen<Scene>[] = [
   {
     name: 'sign-in, after a wrong password',
     who: null,
@@ -391,6 +384,8 @@ const SCREENS: readonly Screen[] = [
       await expect(page.getByRole('link', { name: 'Move the cut-offs in Models' })).toBeVisible();
     },
   },
+  ...INSURANCE_SCREENS,
+  ...EXPLORE_SCREENS,
   {
     name: 'command palette',
     who: 'mira',
@@ -583,7 +578,14 @@ async function setScene(): Promise<Scene> {
   await bank.sendRaw([
     { specversion: '1.0', id: rejectedId, source: 'e2e-bank', type: 'transfer', time: 'now', data: {} },
   ]);
-  return { bank, alertId: id, rejectedId, ...(await setCards()), ...(await setApplicants()) };
+  return {
+    bank,
+    alertId: id,
+    rejectedId,
+    ...(await setCards()),
+    ...(await setApplicants()),
+    ...(await setInsurance()),
+  };
 }
 
 /** A list in force, another version of it that waits, and a listed card that was in two cities at once. */

@@ -102,7 +102,7 @@ test('an import goes on while its page is reloaded, and can be cancelled', async
 }) => {
   const page = await browserOf('mira', { baseURL: line.url });
   await page.goto('/applicants/import');
-  line.slow(20_000);
+  line.slow(10_000);
   const many = Array.from({ length: 3000 }, (_, place) => applicants.record(place));
   await chooseApplicants(page, 'many.csv', rawFile(many));
   await expect(page.getByRole('progressbar', { name: 'Reading the file' })).toBeVisible();

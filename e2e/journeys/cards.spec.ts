@@ -108,7 +108,7 @@ test('an upload goes on while its page is reloaded', async ({ browserOf, cards, 
   const page = await browserOf('mira', { baseURL: line.url });
   await page.goto(uploadTo(cards.list));
   // Half a megabyte at this pace takes longer than a reload, however quick the machine is.
-  line.slow(20_000);
+  line.slow(10_000);
   await chooseFile(page, 'long.txt', cards.lines(1, lines + 1));
   await expect(page.getByRole('progressbar', { name: 'Reading the file' })).toBeVisible();
   const path = new URL(page.url()).pathname;
@@ -131,7 +131,7 @@ test('a browser that cannot send in the background says so, and sends from the p
 }) => {
   const page = await browserOf('mira', { baseURL: line.url, serviceWorkers: 'block' });
   await page.goto(uploadTo(cards.list));
-  line.slow(20_000);
+  line.slow(10_000);
   await chooseFile(page, 'long.txt', cards.lines(1, 30_001));
   await expect(page.getByText('Keep this page open until every byte is in')).toBeVisible();
   line.slow(Number.POSITIVE_INFINITY);
@@ -141,7 +141,7 @@ test('a browser that cannot send in the background says so, and sends from the p
 test('an upload that is cancelled leaves nothing behind', async ({ browserOf, cards, line }) => {
   const page = await browserOf('mira', { baseURL: line.url });
   await page.goto(uploadTo(cards.list));
-  line.slow(20_000);
+  line.slow(10_000);
   await chooseFile(page, 'wrong.txt', cards.lines(1, 30_001));
   await page.getByRole('button', { name: 'Cancel the upload' }).click();
   await expect(outcome(page)).toContainText('Cancelled');

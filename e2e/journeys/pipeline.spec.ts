@@ -98,5 +98,6 @@ test('a source that delivers late is named, with how late, and its events can be
     .click();
   await expect(page).toHaveURL(new RegExp(source));
   await page.goto('/');
-  await expect(page.getByText(/is 2 to 5 min behind/).first()).toBeVisible();
+  // By name while it is alone; sources of other journeys may be late as well.
+  await expect(page.getByText(/is 2 to 5 min behind|\d sources late or off/).first()).toBeVisible();
 });

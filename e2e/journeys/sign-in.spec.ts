@@ -40,6 +40,21 @@ test('a form that was not filled in says what is missing, beside the field', asy
   await expect(page.getByText('Write your password.')).toBeVisible();
 });
 
+test('who signs in before the page’s scripts run finds their password in no address', async ({
+  browserOf,
+}) => {
+  const page = await browserOf(null, { javaScriptEnabled: false });
+  const addresses: string[] = [];
+  page.on('request', (request) => addresses.push(request.url()));
+  await page.goto('/sign-in?to=%2Fpipeline');
+  const answer = page.waitForResponse((response) => response.request().method() === 'POST');
+  await fillSignIn(page, mira.email, mira.password);
+  expect((await answer).status()).toBe(200);
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await expect(page).toHaveURL('/sign-in?to=%2Fpipeline');
+  expect(addresses.filter((address) => address.includes(mira.password))).toEqual([]);
+});
+
 test('a link that leads elsewhere after signing in is not followed', async ({ browserOf }) => {
   const page = await browserOf(null);
   await page.goto('/sign-in?to=%2F%2Fexample.com%2Falerts');

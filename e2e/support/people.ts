@@ -18,7 +18,7 @@ export type Handle = 'admin' | 'lead' | 'mira' | 'jonas';
 export const run = process.env.E2E_RUN ?? '';
 
 export const PEOPLE: Readonly<Record<Handle, Person>> = {
-  admin: { name: 'Administrator', ...admin, role: 'admin' },
+  admin: { name: 'Admin', ...admin, role: 'admin' },
   lead: newcomer('Ada Lead', 'lead'),
   mira: newcomer('Mira Chen', 'analyst'),
   jonas: newcomer('Jonas Weber', 'analyst'),

@@ -60,6 +60,6 @@ export async function runRoomTests(
 /** Tests choose their own settings; a developer's .env must not change what they prove. */
 export function withoutLauncherSettings(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const ours =
-    /^(WATCHFLOOR_|SIMULAT|APPLICANTS_|DATABASE_URL$|REDIS_URL$|CONSOLE_|GATEWAY_|WORKER|INBOX_LIMIT$|RATE_LIMIT$|RETENTION_DAYS$|LOG_LEVEL$|npm_)/;
+    /^(WATCHFLOOR_|SIMULAT|APPLICANTS_|DATABASE_URL$|REDIS_URL$|CONSOLE_|GATEWAY_|WORKER|INBOX_LIMIT$|RATE_LIMIT$|RETENTION_DAYS$|REPORT_ZONE$|INSURANCE_CURRENCY$|LOG_LEVEL$|npm_)/;
   return Object.fromEntries(Object.entries(env).filter(([name]) => !ours.test(name)));
 }

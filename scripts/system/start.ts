@@ -63,7 +63,7 @@ function banner(system: System, environment: Environment, secrets: Secrets): str
   ] as const;
   const lines = rows.map(([name, value]) => `  ${name.padEnd(9)}${value}`);
   const sources = environment.simulate
-    ? 'simulated sources are sending transfers and payments, and applicants ask for loans'
+    ? 'simulated sources are sending transfers, payments and an insurer’s day, and applicants ask for loans'
     : 'no sources: SIMULATE=off';
   return `\n${bold('Watchfloor runs')}  ${dim(sources)}\n\n${lines.join('\n')}\n\n${dim('  Ctrl-C stops everything.')}\n`;
 }

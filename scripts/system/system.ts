@@ -89,6 +89,7 @@ async function prepare(databaseUrl: string, environment: Environment, secrets: S
       adminPassword: environment.adminPassword ?? secrets.adminPassword,
       enforcePassword: environment.adminPassword !== undefined,
       apiKey: environment.apiKey ?? secrets.apiKey,
+      reportZone: environment.reportZone,
     });
     task.done(applied.length === 0 ? 'Database is up to date' : `Database migrated (${applied.length})`);
   } catch (error) {
@@ -114,6 +115,8 @@ function describeServices(
     GATEWAY_URL: environment.gatewayUrl,
     INBOX_LIMIT: String(environment.inboxLimit),
     RATE_LIMIT: String(environment.rateLimit),
+    REPORT_ZONE: environment.reportZone,
+    INSURANCE_CURRENCY: environment.insuranceCurrency,
     RETENTION_DAYS: String(environment.retentionDays),
     LOG_LEVEL: environment.logLevel,
     WATCHFLOOR_SECRET: environment.secret ?? secrets.secret,

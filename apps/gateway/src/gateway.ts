@@ -1,6 +1,7 @@
 import type { Db } from '@watchfloor/db/database';
 import { findApiKey, touchApiKey } from '@watchfloor/db/users/api-keys';
 import type { TokeniseCard } from '@watchfloor/domain/cards/card-token';
+import type { Currency } from '@watchfloor/domain/money';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
 import type { Acceptor } from '@watchfloor/pipeline/accept';
 import type { Logger } from '@watchfloor/platform/logger';
@@ -20,12 +21,16 @@ import { cityStatistics } from './routes/city-statistics.ts';
 import { getAlert } from './routes/get-alert.ts';
 import { getApplication } from './routes/get-application.ts';
 import { health } from './routes/health.ts';
+import { getKeyUser, putKeyUsers } from './routes/key-users.ts';
+import { lastPages } from './routes/last-pages.ts';
 import { listAlerts } from './routes/list-alerts.ts';
 import { metrics } from './routes/metrics.ts';
 import { patchAlert } from './routes/patch-alert.ts';
+import { policyHours } from './routes/policy-hours.ts';
 import { postEvents } from './routes/post-events.ts';
 import { readiness } from './routes/readiness.ts';
 import { score } from './routes/score.ts';
+import { visits } from './routes/visits.ts';
 import { watchDecisionRules } from './scoring/decision-rules.ts';
 import { buildServer } from './server.ts';
 
@@ -35,6 +40,8 @@ export interface GatewayOptions {
   acceptor: Acceptor;
   jobs: Pick<Jobs, 'enqueueCardList'>;
   tokenise: TokeniseCard;
+  /** Of premiums and orders, which do not name theirs. */
+  insuranceCurrency: Currency;
   logger: Logger;
   version: string;
   /** Accepted with every scope. */
@@ -53,7 +60,7 @@ export interface GatewayOptions {
 
 /** The gateway with all its calls, not listening yet. What it is given is its caller's to close. */
 export async function createGateway(options: GatewayOptions): Promise<FastifyInstance> {
-  const { db, redis, acceptor, jobs, tokenise, logger, version } = options;
+  const { db, redis, acceptor, jobs, tokenise, insuranceCurrency, logger, version } = options;
   const measured = createGatewayMetrics(db, (error) => logger.warn({ err: error }, 'a metric is left out'));
   const keys = new KeyRing({
     environmentKey: options.apiKey,
@@ -84,6 +91,11 @@ export async function createGateway(options: GatewayOptions): Promise<FastifyIns
       ...cardListSteps({ db, jobs }),
       score({ rules, metrics: measured }),
       getApplication(db),
+      putKeyUsers({ db, insuranceCurrency }),
+      getKeyUser(db),
+      policyHours({ db, insuranceCurrency }),
+      lastPages(db),
+      visits({ db, insuranceCurrency }),
       cityStatistics(db),
       health(),
       readiness(createReadiness({ db, redis })),

@@ -1,5 +1,5 @@
 import { openDatabase } from '@watchfloor/db/database';
-import { createCardTokeniser } from '@watchfloor/domain/cards/card-token';
+import { createEventReading } from '@watchfloor/domain/events/reading';
 import { openJobs } from '@watchfloor/jobs/enqueue';
 import { createAcceptor } from '@watchfloor/pipeline/accept';
 import { readServiceEnvironment } from '@watchfloor/platform/environment';
@@ -37,11 +37,11 @@ async function main(): Promise<void> {
   shutdown.add('Redis', () => closeRedis(redis));
   const jobs = openJobs(environment.redisUrl, warn);
   shutdown.add('queues', () => jobs.close());
-  const tokenise = createCardTokeniser(environment.secret);
+  const reading = createEventReading(environment);
   const acceptor = createAcceptor({
     db,
     jobs,
-    tokenise,
+    ...reading,
     inboxLimit: environment.inboxLimit,
     onError: (error) => logger.warn({ err: error }, 'accepted events wait for the sweeper'),
   });
@@ -52,7 +52,8 @@ async function main(): Promise<void> {
     redis,
     acceptor,
     jobs,
-    tokenise,
+    tokenise: reading.tokenise,
+    insuranceCurrency: reading.insuranceCurrency,
     logger,
     version: manifest.version,
     apiKey: environment.apiKey,

@@ -9,8 +9,11 @@ import { createGatewayClient } from './client/gateway.ts';
 import { systemClock } from './clock/clock.ts';
 import { type Options, readOptions } from './options.ts';
 import { type Run, runLive, runOnce } from './run.ts';
+import { keyCustomers } from './sources/insurance/cover/key-customers.ts';
+import { keyUserRows, keyUsersFile, keyUsersPath } from './sources/insurance/cover/list-file.ts';
+import { insuranceSource } from './sources/insurance/insurance.ts';
 import { CARDS_SEED, createCards } from './sources/payments/cards/cards.ts';
-import { listPath, writeList } from './sources/payments/cards/list-file.ts';
+import { listOf, listPath } from './sources/payments/cards/list-file.ts';
 import { paymentSource } from './sources/payments/payments.ts';
 import type { OpenSource } from './sources/source.ts';
 import { together } from './sources/together.ts';
@@ -20,6 +23,7 @@ import { type ApplicantTruth, applicantTruthPath, createApplicantLedger } from '
 import { createLedger, truthPath } from './truth/ledger.ts';
 import { appendLines } from './truth/lines.ts';
 import type { Truth } from './truth/truth.ts';
+import { writeWhole } from './write-whole.ts';
 
 try {
   await main();
@@ -36,9 +40,18 @@ async function main(): Promise<void> {
   const shutdown = createShutdown({ logger });
   shutdown.listen();
 
-  const { scenario, rate, paymentRate, applicantRate, cards, seed } = options;
+  const { scenario, rate, paymentRate, applicantRate, insuranceRate, cards, seed } = options;
   logger.info(
-    { scenario, rate, paymentRate, applicantRate, cards, seed, gateway: environment.gatewayUrl },
+    {
+      scenario,
+      rate,
+      paymentRate,
+      applicantRate,
+      insuranceRate,
+      cards,
+      seed,
+      gateway: environment.gatewayUrl,
+    },
     'simulating',
   );
   if (scenario === 'day' && rate > 2.5 * DAY_RATE) {
@@ -56,7 +69,8 @@ async function main(): Promise<void> {
     signal: stopping.signal,
   });
   const run: Run = {
-    open: together(await openSources(options, environment.dataDir, logger)),
+    keyUsers: insuranceRate === 0 ? [] : keyUserRows(keyCustomers, environment.insuranceCurrency),
+    open: together(await openSources(options, environment, logger)),
     gateway,
     ledger: createLedger(await appendLines<Truth>(truthPath(environment.dataDir))),
     clock: systemClock,
@@ -64,7 +78,10 @@ async function main(): Promise<void> {
     logger,
     seed,
   };
-  const work = options.once === undefined ? runLive(run) : runOnce(run, options.once, rate + paymentRate);
+  const work =
+    options.once === undefined
+      ? runLive(run)
+      : runOnce(run, options.once, rate + paymentRate + insuranceRate);
   shutdown.add('gateway client', () => gateway.close());
   shutdown.add('stream', async () => {
     stopping.abort();
@@ -76,14 +93,29 @@ async function main(): Promise<void> {
   process.exitCode = 0;
 }
 
-async function openSources(options: Options, dataDir: string, logger: Logger): Promise<OpenSource[]> {
-  const transfers = options.scenario === 'day' ? daySource(options) : fintransSource(options);
-  if (options.paymentRate === 0) return [transfers];
-  const cards = createCards({ seed: CARDS_SEED, count: options.cards });
-  const path = listPath(dataDir);
-  await writeList(path, cards.stolen);
-  logger.info({ path, stolen: cards.stolen.length }, 'wrote the list of stolen cards, ready to be uploaded');
-  return [transfers, paymentSource({ ...options, rate: options.paymentRate }, cards)];
+async function openSources(
+  options: Options,
+  { dataDir, insuranceCurrency }: Environment,
+  logger: Logger,
+): Promise<OpenSource[]> {
+  const sources: OpenSource[] = [options.scenario === 'day' ? daySource(options) : fintransSource(options)];
+  if (options.paymentRate > 0) {
+    const cards = createCards({ seed: CARDS_SEED, count: options.cards });
+    const path = listPath(dataDir);
+    await writeWhole(path, listOf(cards.stolen));
+    logger.info(
+      { path, stolen: cards.stolen.length },
+      'wrote the list of stolen cards, ready to be uploaded',
+    );
+    sources.push(paymentSource({ ...options, rate: options.paymentRate }, cards));
+  }
+  if (options.insuranceRate > 0) {
+    const path = keyUsersPath(dataDir);
+    await writeWhole(path, keyUsersFile(keyCustomers, insuranceCurrency));
+    logger.info({ path, customers: keyCustomers.length }, 'wrote the list of key customers');
+    sources.push(insuranceSource({ ...options, rate: options.insuranceRate, currency: insuranceCurrency }));
+  }
+  return sources;
 }
 
 /** Serves the applicants; whoever wants them polls. */

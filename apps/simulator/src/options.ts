@@ -4,6 +4,7 @@ import type { Environment } from '@watchfloor/platform/environment';
 import { UserError } from '@watchfloor/platform/user-error';
 import { z } from 'zod';
 import { APPLICANT_RATE } from './applicants/population.ts';
+import { INSURANCE_RATE, MOST_INSURANCE_RATE } from './sources/insurance/insurance.ts';
 import { CARDS_PER_STOLEN, DEFAULT_CARDS } from './sources/payments/cards/cards.ts';
 import { PAYMENT_RATE } from './sources/payments/payments.ts';
 import { DAY_RATE } from './sources/transfers/day/day.ts';
@@ -17,6 +18,8 @@ export interface Options {
   readonly paymentRate: number;
   /** Loan applicants per second, averaged over a day; 0 for none. */
   readonly applicantRate: number;
+  /** Insurance events (page views, orders, updates of cover, claims) per second, averaged over a day; 0 for none. */
+  readonly insuranceRate: number;
   /** Cards that payments are made with. */
   readonly cards: number;
   readonly seed: number;
@@ -32,6 +35,7 @@ const flagsSchema = z.object({
   rate: z.coerce.number().positive().max(1_000_000).optional(),
   'payment-rate': z.coerce.number().min(0).max(1_000_000).optional(),
   'applicant-rate': z.coerce.number().min(0).max(20).optional(),
+  'insurance-rate': z.coerce.number().min(0).max(MOST_INSURANCE_RATE).optional(),
   cards: z.coerce.number().int().min(100).max(1_000_000).multipleOf(CARDS_PER_STOLEN).optional(),
   seed: z.coerce
     .number()
@@ -64,6 +68,10 @@ export function readOptions(args: readonly string[], environment: Environment): 
       flags['applicant-rate'] ??
       environment.simulatorApplicantRate ??
       (scenario === 'day' ? APPLICANT_RATE : 0),
+    insuranceRate:
+      flags['insurance-rate'] ??
+      environment.simulatorInsuranceRate ??
+      (scenario === 'day' ? INSURANCE_RATE : 0),
     cards: flags.cards ?? DEFAULT_CARDS,
     seed: flags.seed ?? randomInt(2 ** 32),
     once: flags.once,
@@ -74,7 +82,7 @@ export function readOptions(args: readonly string[], environment: Environment): 
 
 function readFlags(args: readonly string[]): z.infer<typeof flagsSchema> {
   const usage =
-    'Flags: --scenario day|fintrans, --rate TRANSFERS_PER_SECOND, --payment-rate PAYMENTS_PER_SECOND, --applicant-rate APPLICANTS_PER_SECOND, --cards MULTIPLE_OF_TEN, --seed INTEGER, --once EVENTS.';
+    'Flags: --scenario day|fintrans, --rate TRANSFERS_PER_SECOND, --payment-rate PAYMENTS_PER_SECOND, --applicant-rate APPLICANTS_PER_SECOND, --insurance-rate EVENTS_PER_SECOND, --cards MULTIPLE_OF_TEN, --seed INTEGER, --once EVENTS.';
   try {
     const text = { type: 'string' } as const;
     const { values } = parseArgs({
@@ -84,6 +92,7 @@ function readFlags(args: readonly string[]): z.infer<typeof flagsSchema> {
         rate: text,
         'payment-rate': text,
         'applicant-rate': text,
+        'insurance-rate': text,
         cards: text,
         seed: text,
         once: text,

@@ -1,6 +1,6 @@
 import type { Logger } from '@watchfloor/platform/logger';
 import { z } from 'zod';
-import { type GatewayClient, Stopped, UnexpectedAnswer } from './client/gateway.ts';
+import { type GatewayClient, type KeyUserRow, Stopped, UnexpectedAnswer } from './client/gateway.ts';
 import type { Clock } from './clock/clock.ts';
 import { planDeliveries } from './delivery/lateness.ts';
 import { createSchedule } from './delivery/schedule.ts';
@@ -19,6 +19,8 @@ const BATCH = 2_000;
 export interface Run {
   readonly open: OpenSource;
   readonly gateway: GatewayClient;
+  /** Customers to list before any of their updates is sent; none where nobody is insured. */
+  readonly keyUsers: readonly KeyUserRow[];
   readonly ledger: TruthLedger;
   readonly clock: Clock;
   readonly signal: AbortSignal;
@@ -94,10 +96,8 @@ export async function runOnce(run: Run, count: number, rate: number): Promise<vo
 type Send = (events: readonly CloudEvent[]) => Promise<void>;
 
 /** Runs `work` with a sender that keeps the ledger; whatever ends it, crimes without an end are corrected. */
-async function untilStopped(
-  { gateway, ledger, logger }: Run,
-  work: (send: Send) => Promise<void>,
-): Promise<void> {
+async function untilStopped(run: Run, work: (send: Send) => Promise<void>): Promise<void> {
+  const { gateway, ledger, logger } = run;
   let ready = false;
   const send: Send = async (events) => {
     for (let start = 0; start < events.length; start += BATCH) {
@@ -109,6 +109,7 @@ async function untilStopped(
     }
   };
   try {
+    await listKeyUsers(run);
     await work(send);
   } catch (error) {
     if (!(error instanceof Stopped)) throw error;
@@ -133,6 +134,17 @@ async function backfill(
     sent += deliveries.length;
   }
   return sent;
+}
+
+/** Lists the key customers, whom only updates received afterwards are held against. */
+async function listKeyUsers({ gateway, keyUsers, logger }: Run): Promise<void> {
+  if (keyUsers.length === 0) return;
+  try {
+    await gateway.putKeyUsers(keyUsers);
+  } catch (error) {
+    if (!(error instanceof UnexpectedAnswer)) throw error;
+    logger.warn({ reason: error.message }, 'cannot list the key customers: no drop of cover will be found');
+  }
 }
 
 const cityStatsSchema = z.object({ cities: z.array(z.unknown()) });

@@ -14,7 +14,8 @@ import {
   createCards,
   DEFAULT_CARDS,
 } from '../src/sources/payments/cards/cards.ts';
-import { listOf, listPath, writeList } from '../src/sources/payments/cards/list-file.ts';
+import { listOf, listPath } from '../src/sources/payments/cards/list-file.ts';
+import { writeWhole } from '../src/write-whole.ts';
 
 const allOf = ({ good, stolen }: Cards): Card[] => [...CITIES.flatMap((city) => good[city]), ...stolen];
 const pool = fc.record({ seed: fc.integer(), count: fc.integer({ min: 1, max: 60 }).map((n) => 10 * n) });
@@ -141,11 +142,11 @@ describe('the list of stolen cards', () => {
     onTestFinished(() => rm(dataDir, { recursive: true }));
     const path = listPath(dataDir);
     expect(path).toMatch(/simulator\/stolen-cards\.csv$/);
-    await writeList(path, cards.stolen);
+    await writeWhole(path, listOf(cards.stolen));
     const first = await readFile(path, 'utf8');
     expect(first).toBe(listOf(cards.stolen));
     expect((await stat(path)).mode & 0o777).toBe(0o600);
-    await writeList(path, createCards({ seed: CARDS_SEED, count: 500 }).stolen);
+    await writeWhole(path, listOf(createCards({ seed: CARDS_SEED, count: 500 }).stolen));
     expect(await readFile(path, 'utf8')).toBe(first);
   });
 });

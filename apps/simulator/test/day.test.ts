@@ -1,6 +1,6 @@
-import { createCardTokeniser } from '@watchfloor/domain/cards/card-token';
 import { CITIES, type City } from '@watchfloor/domain/cities';
 import { parseEvent } from '@watchfloor/domain/events/parse';
+import { reading } from '@watchfloor/testkit/reading';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { wallClock } from '../src/clock/local-time.ts';
 import { cityProfiles } from '../src/sources/day/cities.ts';
@@ -11,8 +11,6 @@ import { amountLaws } from '../src/sources/transfers/day/amounts.ts';
 import { daySource } from '../src/sources/transfers/day/day.ts';
 import { LOCAL_CURRENCY_SHARE, legitimateTransfers } from '../src/sources/transfers/day/legitimate.ts';
 import type { Transfer } from '../src/sources/transfers/transfer.ts';
-
-const tokenise = createCardTokeniser('a secret of these tests');
 
 const HOUR_MS = 3_600_000;
 const WEDNESDAY = Date.parse('2026-11-18T00:00:00Z');
@@ -172,7 +170,9 @@ describe('the day as a source', () => {
     const { events } = open(3, 'run').slice(from, from + HOUR_MS / 6);
     expect(events.length).toBeGreaterThan(5_000);
     for (const event of events) {
-      expect(parseEvent(JSON.parse(JSON.stringify(event)), { now: from + HOUR_MS, tokenise })).toMatchObject({
+      expect(
+        parseEvent(JSON.parse(JSON.stringify(event)), { now: from + HOUR_MS, ...reading }),
+      ).toMatchObject({
         ok: true,
       });
       expect(event.source).toBe(`simulator/${String(event.data.city as City).toLowerCase()}`);

@@ -1,10 +1,8 @@
-import { createCardTokeniser } from '@watchfloor/domain/cards/card-token';
 import { CITIES } from '@watchfloor/domain/cities';
 import { parseEvent } from '@watchfloor/domain/events/parse';
+import { reading } from '@watchfloor/testkit/reading';
 import { expect, it } from 'vitest';
 import { fintransSource } from '../src/sources/transfers/fintrans.ts';
-
-const tokenise = createCardTokeniser('a secret of these tests');
 
 const from = Date.parse('2026-11-18T00:00:00Z');
 const hour = 3_600_000;
@@ -26,7 +24,7 @@ it('sends uniform cities, accounts and amounts at the rate asked for, and labels
 
 it('sends whole dollars from 1 to 9999 between two accounts, as the contract wants them', () => {
   for (const event of events) {
-    expect(parseEvent(event, { now: from + hour, tokenise })).toMatchObject({ ok: true });
+    expect(parseEvent(event, { now: from + hour, ...reading })).toMatchObject({ ok: true });
     expect(event.data.source_account).not.toBe(event.data.target_account);
   }
   expect(amounts.every((amount) => Number.isInteger(amount) && amount >= 1 && amount <= 9_999)).toBe(true);

@@ -14,6 +14,7 @@ describe('options', () => {
       rate: 40,
       paymentRate: 20,
       applicantRate: 0.3,
+      insuranceRate: 6,
       cards: 5_000,
       once: undefined,
     });
@@ -22,6 +23,7 @@ describe('options', () => {
       rate: 0.5,
       paymentRate: 0,
       applicantRate: 0,
+      insuranceRate: 0,
     });
   });
 
@@ -52,6 +54,13 @@ describe('options', () => {
     expect(read(['--scenario', 'fintrans', '--applicant-rate=1'])).toMatchObject({ applicantRate: 1 });
   });
 
+  it('turn the insurer off, or set it beside the others', () => {
+    const variables = { SIMULATOR_INSURANCE_RATE: '0' };
+    expect(read([], variables)).toMatchObject({ insuranceRate: 0 });
+    expect(read(['--insurance-rate', '2.5'], variables)).toMatchObject({ insuranceRate: 2.5 });
+    expect(read(['--scenario', 'fintrans', '--insurance-rate=1'])).toMatchObject({ insuranceRate: 1 });
+  });
+
   it('name each run differently', () => {
     expect(new Set(Array.from({ length: 1_000 }, () => read([]).run)).size).toBe(1_000);
   });
@@ -64,6 +73,7 @@ describe('options', () => {
     [['--speed', '1']],
     [['--payment-rate', '-1']],
     [['--applicant-rate', '21']],
+    [['--insurance-rate', '101']],
     [['--cards', '1234']],
     [['--cards', '90']],
   ])('refuse %j with the flags there are', (args) => {

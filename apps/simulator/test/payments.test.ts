@@ -1,7 +1,7 @@
 import { brandOf } from '@watchfloor/domain/cards/brand';
 import { CITIES, type City } from '@watchfloor/domain/cities';
 import { parseEvent } from '@watchfloor/domain/events/parse';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { wallClock } from '../src/clock/local-time.ts';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
@@ -122,7 +122,9 @@ describe('payments as a source', () => {
     for (const event of events) {
       const { data, time } = event;
       const number = String(data.card_number);
-      expect(parseEvent(JSON.parse(JSON.stringify(event)), { now: from + HOUR_MS, tokenise })).toMatchObject({
+      expect(
+        parseEvent(JSON.parse(JSON.stringify(event)), { now: from + HOUR_MS, ...reading }),
+      ).toMatchObject({
         ok: true,
         event: {
           type: 'payment',

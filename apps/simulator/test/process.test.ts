@@ -8,6 +8,8 @@ import { eventually } from '@watchfloor/testkit/eventually';
 import { type RemoteRequest, startRemote } from '@watchfloor/testkit/remote';
 import { expect, it, onTestFinished } from 'vitest';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
+import { keyCustomers } from '../src/sources/insurance/cover/key-customers.ts';
+import { keyUserRows, keyUsersFile, keyUsersPath } from '../src/sources/insurance/cover/list-file.ts';
 import { CARDS_SEED, createCards, DEFAULT_CARDS } from '../src/sources/payments/cards/cards.ts';
 import { listOf, listPath } from '../src/sources/payments/cards/list-file.ts';
 import { applicantTruthPath, parseApplicantTruths } from '../src/truth/applicant-truth.ts';
@@ -98,6 +100,20 @@ it('pays with the same cards after a restart, leaves the list of the stolen ones
     const written = said + (await readFile(truthPath(dataDir), 'utf8'));
     expect(numbers.filter((number) => written.includes(number))).toEqual([]);
   }
+});
+
+it('leaves the list of key customers, tells the gateway of them and then of the insurance day', async () => {
+  const remote = await startRemote(react);
+  const flags = ['--rate', '1', '--payment-rate', '0', '--insurance-rate', '4', '--once', '400'];
+  const { child, dataDir, exited } = await startSimulator(remote.url, flags);
+  child.stdout?.resume();
+  expect(await exited).toBe(0);
+  expect(await readFile(keyUsersPath(dataDir), 'utf8')).toBe(keyUsersFile(keyCustomers, 'USD'));
+  const [list, ...batches] = remote.requests.filter(({ method }) => method === 'POST');
+  expect(JSON.parse(list?.body ?? '')).toEqual(keyUserRows(keyCustomers, 'USD'));
+  const events = batches.flatMap(({ body }) => JSON.parse(body) as CloudEvent[]);
+  expect(events).toHaveLength(400);
+  expect(new Set(events.map(({ type }) => type))).toContain('page_view');
 });
 
 it('serves applicants to whoever has the token, the same ones after a restart, and writes what becomes of them', async () => {

@@ -4,6 +4,8 @@ import { createGatewayClient } from '../src/client/gateway.ts';
 import { planDeliveries } from '../src/delivery/lateness.ts';
 import { type Run, runLive, runOnce } from '../src/run.ts';
 import type { CloudEvent } from '../src/sources/cloud-event.ts';
+import { keyCustomers } from '../src/sources/insurance/cover/key-customers.ts';
+import { keyUserRows } from '../src/sources/insurance/cover/list-file.ts';
 import { CARDS_SEED, createCards } from '../src/sources/payments/cards/cards.ts';
 import { paymentSource } from '../src/sources/payments/payments.ts';
 import type { OpenSource, Source } from '../src/sources/source.ts';
@@ -29,10 +31,12 @@ async function simulate({
   empty,
   react = taken,
   open = daySource({ seed: 1, run: 'r', rate: RATE }),
+  keyUsers = [],
 }: {
   empty: boolean;
   open?: OpenSource;
   react?: (r: RemoteRequest) => Reaction;
+  keyUsers?: Run['keyUsers'];
 }) {
   const received: CloudEvent[][] = [];
   const cities = empty ? [] : [{ city: 'NYC' }];
@@ -58,6 +62,7 @@ async function simulate({
   const run: Run = {
     open,
     gateway,
+    keyUsers,
     ledger: createLedger(async (written) => void truths.push(...written)),
     clock,
     signal: stopping.signal,
@@ -107,6 +112,30 @@ describe('a live run', () => {
     for (const id of ids) expect(expectedIdsOfRun.has(id)).toBe(true);
   });
   const expectedIdsOfRun = expectedIds(start - HOUR_MS, start + 11 * MINUTE_MS);
+
+  const keyUsers = keyUserRows(keyCustomers, 'USD');
+  const isList = ({ url }: RemoteRequest) => url === '/v1/key-users';
+
+  it('lists the key customers once, before anything is sent', async () => {
+    const { remote, liveFor, lines } = await simulate({ empty: false, keyUsers });
+    await liveFor(2 * MINUTE_MS);
+    const posted = remote.requests.filter(({ method }) => method === 'POST');
+    expect(posted.findIndex(isList)).toBe(0);
+    expect(posted.filter(isList).map(({ body }) => JSON.parse(body))).toEqual([keyUsers]);
+    expect(posted.length).toBeGreaterThan(1);
+    expect(lines()).toContainEqual(
+      expect.objectContaining({ msg: 'listed the key customers', accepted: 60 }),
+    );
+  });
+
+  it('streams on where nobody keeps such a list', async () => {
+    const react = (request: RemoteRequest) =>
+      isList(request) ? { status: 404, body: { title: 'no such path' } } : taken(request);
+    const { received, liveFor, lines } = await simulate({ empty: false, keyUsers, react });
+    await liveFor(2 * MINUTE_MS);
+    expect(received.length).toBeGreaterThan(0);
+    expect(JSON.stringify(lines())).toContain('cannot list the key customers');
+  });
 
   it('leaves an hour with traffic alone', async () => {
     const { received, liveFor } = await simulate({ empty: false });

@@ -29,6 +29,8 @@ const truth = (
   last_event_at: ids.length > 0 ? time : null,
   pair_volume_should_fire: kind === 'pair_layering' && ids.length > 0,
   stolen_card_should_fire: false,
+  coverage_drop_should_fire: false,
+  bonus_abuse_should_fire: false,
   interrupted: false,
 });
 /** Payments that are evidence under the switch's name, as the truth lists them. */
@@ -70,6 +72,12 @@ it('counts recall by kind and precision by detector, leaving out what is still g
     ['stolen_use', { crimes: 0, expected: 0 }],
     ['card_burst', { crimes: 0, expected: 0 }],
     ['far_cities', { crimes: 0, expected: 0 }],
+    ['drop_14', { crimes: 0, expected: 0 }],
+    ['drop_15', { crimes: 0, expected: 0 }],
+    ['drop_15_01', { crimes: 0, expected: 0 }],
+    ['drop_40', { crimes: 0, expected: 0 }],
+    ['bonus_abuse', { crimes: 0, expected: 0 }],
+    ['eager_claims', { crimes: 0, expected: 0 }],
   ]);
   expect(score.detectors).toEqual([{ detector: 'pair-volume', alerts: 3, onCrime: 2 }]);
   expect(score.foreignAlerts).toBe(1);
@@ -88,7 +96,7 @@ it('scores alerts on stolen cards by the payments they rest on, beside the other
     alert('F', ['honest-payment'], cardSwitch, 'stolen-card'),
   ];
   const score = scoreAlerts([...truths, ...misuses], [...alerts, ...stolenCard], now);
-  expect(score.kinds.slice(4)).toMatchObject([
+  expect(score.kinds.slice(4, 7)).toMatchObject([
     { kind: 'stolen_use', crimes: 2, caught: 1, expected: 2, expectedCaught: 1, alerts: 1 },
     { kind: 'card_burst', crimes: 1, caught: 1, expected: 1, expectedCaught: 1, alerts: 1 },
     { kind: 'far_cities', crimes: 0, caught: 0, expected: 0, expectedCaught: 0, alerts: 0 },
@@ -98,6 +106,47 @@ it('scores alerts on stolen cards by the payments they rest on, beside the other
     { detector: 'stolen-card', alerts: 2, onCrime: 1 },
   ]);
   expect(reportOf(score)).toMatch(/stolen-card +2 +1 +1 +50\.0 %/);
+});
+
+it('counts alerts on what is allowed as false ones, and leaves out what was taken back', () => {
+  const labelled = (crime_id: string, kind: CrimeKind, from: string, fires: Partial<Truth>): Truth => ({
+    ...truth(crime_id, kind, []),
+    events: [{ source: from, id: `event-${crime_id}`, time: '2026-11-18T11:00:00.000Z' }],
+    last_event_at: '2026-11-18T11:00:00.000Z',
+    ...fires,
+  });
+  const admin = 'simulator/policy-admin';
+  const desk = 'simulator/bonus-desk';
+  const insurance = [
+    labelled('1', 'drop_15', admin, {}),
+    labelled('2', 'drop_15_01', admin, { coverage_drop_should_fire: true }),
+    labelled('3', 'drop_40', admin, { coverage_drop_should_fire: true }),
+    labelled('4', 'bonus_abuse', desk, { bonus_abuse_should_fire: true }),
+    labelled('5', 'eager_claims', desk, {}),
+  ];
+  const score = scoreAlerts(
+    insurance,
+    [
+      alert('A', ['event-1'], admin, 'coverage-drop'),
+      alert('B', ['event-2'], admin, 'coverage-drop'),
+      alert('C', [], admin, 'coverage-drop'),
+      alert('D', ['event-4'], desk, 'bonus-abuse'),
+    ],
+    now,
+  );
+  expect(score.detectors).toEqual([
+    { detector: 'bonus-abuse', alerts: 1, onCrime: 1 },
+    { detector: 'coverage-drop', alerts: 2, onCrime: 1 },
+  ]);
+  expect(score.foreignAlerts).toBe(0);
+  expect(score.kinds.slice(7)).toMatchObject([
+    { kind: 'drop_14', crimes: 0 },
+    { kind: 'drop_15', crimes: 1, caught: 1, expected: 0 },
+    { kind: 'drop_15_01', crimes: 1, caught: 1, expected: 1, expectedCaught: 1 },
+    { kind: 'drop_40', crimes: 1, caught: 0, expected: 1, expectedCaught: 0 },
+    { kind: 'bonus_abuse', crimes: 1, expected: 1, expectedCaught: 1 },
+    { kind: 'eager_claims', crimes: 1, caught: 0, expected: 0 },
+  ]);
 });
 
 it('prints rates where there is something to divide by', () => {

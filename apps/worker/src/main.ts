@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import { openDatabase } from '@watchfloor/db/database';
-import { createCardTokeniser } from '@watchfloor/domain/cards/card-token';
+import { createEventReading } from '@watchfloor/domain/events/reading';
 import { openJobs } from '@watchfloor/jobs/enqueue';
 import { startHeartbeat } from '@watchfloor/jobs/heartbeat';
 import { createAcceptor } from '@watchfloor/pipeline/accept';
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
   const acceptor = createAcceptor({
     db,
     jobs,
-    tokenise: createCardTokeniser(environment.secret),
+    ...createEventReading(environment),
     inboxLimit: environment.inboxLimit,
     onError: events.error,
   });

@@ -7,8 +7,8 @@ import { openDatabase } from '@watchfloor/db/database';
 import { listRejected } from '@watchfloor/db/dead-letter/list';
 import { migrate } from '@watchfloor/db/migrate';
 import { parseCardNumber } from '@watchfloor/domain/cards/card-number';
-import { createCardTokeniser } from '@watchfloor/domain/cards/card-token';
 import { passesLuhn } from '@watchfloor/domain/cards/luhn';
+import { createEventReading } from '@watchfloor/domain/events/reading';
 import { type Jobs, openJobs } from '@watchfloor/jobs/enqueue';
 import { resubmitRejected } from '@watchfloor/pipeline/repair/resubmit-rejected';
 import { retryFailed } from '@watchfloor/pipeline/repair/retry-failed';
@@ -28,7 +28,8 @@ const GATEWAY = fileURLToPath(new URL('../../gateway/src/main.ts', import.meta.u
 const API_KEY = 'environment-key-of-the-tests';
 const SECRET = 'a secret of the tests, 32 characters long';
 const PATIENCE = { timeoutMs: 180_000, intervalMs: 100 };
-const tokenise = createCardTokeniser(SECRET);
+const reading = createEventReading({ secret: SECRET, insuranceCurrency: 'USD' });
+const { tokenise } = reading;
 
 let dataDir: string;
 let postgres: EmbeddedServer;
@@ -312,7 +313,7 @@ test('no full card number rests anywhere after a run in which they came in every
   ];
   for (const [index, body] of bodies.entries()) {
     const id = letters[index]?.id ?? '';
-    const outcome = await resubmitRejected({ db, jobs, tokenise }, { id, body, actor, now: Date.now() });
+    const outcome = await resubmitRejected({ db, jobs, ...reading }, { id, body, actor, now: Date.now() });
     answers.push({ place: 'the answer to a resubmission', text: JSON.stringify(outcome) });
   }
 

@@ -9,7 +9,7 @@ import {
   startPrivatePostgres,
   startPrivateRedis,
 } from '@watchfloor/testkit/private-servers';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import {
   history,
@@ -90,7 +90,7 @@ describe('Redis forgets everything', () => {
     await redis.flush();
     // What a gateway leaves when Redis is away: the batch is durable, its job was never made.
     const nowhere = openJobs('redis://127.0.0.1:1');
-    const acceptor = createAcceptor({ db: system.db, jobs: nowhere, tokenise, inboxLimit: 1_000_000 });
+    const acceptor = createAcceptor({ db: system.db, jobs: nowhere, ...reading, inboxLimit: 1_000_000 });
     const lost = history(200, 25);
     await acceptor.accept(lost.map(toParsed), new Date());
     system.alsoSent(lost);

@@ -13,8 +13,8 @@ import {
   type OracleTransfer,
 } from '@watchfloor/testkit/oracle';
 import { startProcess, type TestProcess } from '@watchfloor/testkit/process';
+import { reading } from '@watchfloor/testkit/reading';
 import { createTestRedis } from '@watchfloor/testkit/redis';
-import { tokenise } from '@watchfloor/testkit/tokenise';
 import { expect } from 'vitest';
 
 export const WINDOW = 3_600_000;
@@ -41,7 +41,7 @@ export async function openSystem(servers?: { databaseUrl: string; redisUrl: stri
   const redisUrl = servers?.redisUrl ?? (await createTestRedis());
   const db = openDatabase({ url: databaseUrl, max: 12 });
   const jobs: Jobs = openJobs(redisUrl);
-  const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000_000 });
+  const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000_000 });
   const workers = new Set<TestProcess>();
   const sent: OracleTransfer[] = [];
   /** One request, again while the answer is an error: what a source does. */

@@ -17,11 +17,15 @@ const analyst = [
   'applicants.decide',
   'applicants.import',
   'models.read',
+  'policyholders.read',
+  'visits.read',
+  'explore.ask',
 ] as const;
 
 const lead = [
   ...analyst,
   'detectors.edit',
+  'key_users.edit',
   'models.manage',
   'pipeline.retry',
   'dead_letter.read',

@@ -45,11 +45,18 @@ import { history } from './detectors/history.ts';
 import { list as listDetectors } from './detectors/list.ts';
 import { preview } from './detectors/preview.ts';
 import { save as saveDetector } from './detectors/save.ts';
+import { ask } from './explore/ask.ts';
+import { facts as exploreFacts } from './explore/facts.ts';
 import { cancel as cancelImport } from './imports/cancel.ts';
 import { get as getImport } from './imports/get.ts';
 import { list as listImports } from './imports/list.ts';
 import { rows as importRows } from './imports/rows.ts';
 import { upload as uploadImport } from './imports/upload.ts';
+import { get as getKeyUser } from './key-users/get.ts';
+import { list as listKeyUsers } from './key-users/list.ts';
+import { put as putKeyUser } from './key-users/put.ts';
+import { remove as removeKeyUser } from './key-users/remove.ts';
+import { upload as uploadKeyUsers } from './key-users/upload.ts';
 import { latency } from './latency/latency.ts';
 import { sourceWarnings } from './latency/source-warnings.ts';
 import { compare } from './models/compare.ts';
@@ -67,6 +74,9 @@ import { failures } from './pipeline/failures.ts';
 import { live as pipelineLive } from './pipeline/live.ts';
 import { retry } from './pipeline/retry.ts';
 import { status as pipelineStatus } from './pipeline/status.ts';
+import { daily } from './policyholders/daily.ts';
+import { hourly } from './policyholders/hourly.ts';
+import { orders } from './policyholders/orders.ts';
 import { me } from './session/me.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { create as createUser } from './users/create.ts';
@@ -77,6 +87,12 @@ import { setRole } from './users/set-role.ts';
 import { list as listViews } from './views/list.ts';
 import { remove as removeView } from './views/remove.ts';
 import { save as saveView } from './views/save.ts';
+import { days as visitDays } from './visits/days.ts';
+import { funnel } from './visits/funnel.ts';
+import { hourly as visitHours } from './visits/hourly.ts';
+import { kpis } from './visits/kpis.ts';
+import { lastPages } from './visits/last-pages.ts';
+import { pages as visitPages } from './visits/pages.ts';
 
 export const appRouter = router({
   session: router({ me }),
@@ -141,6 +157,15 @@ export const appRouter = router({
     saveCutoffs,
     setRole: setModelRole,
   }),
+  keyUsers: router({
+    list: listKeyUsers,
+    get: getKeyUser,
+    put: putKeyUser,
+    upload: uploadKeyUsers,
+    remove: removeKeyUser,
+  }),
+  policyholders: router({ hourly, daily, orders }),
+  visits: router({ kpis, hourly: visitHours, days: visitDays, funnel, pages: visitPages, lastPages }),
   views: router({ list: listViews, save: saveView, delete: removeView }),
   users: router({ list: listUsers, create: createUser, setRole, setActive, setPassword }),
   apiKeys: router({ list: listApiKeys, create: createApiKey, revoke: revokeApiKey }),
@@ -148,6 +173,7 @@ export const appRouter = router({
   deadLetter: router({ list: listDeadLetter, resubmit }),
   detectors: router({ list: listDetectors, preview, save: saveDetector, history }),
   audit: router({ list: listAudit }),
+  explore: router({ facts: exploreFacts, ask }),
 });
 
 export type AppRouter = typeof appRouter;

@@ -2,7 +2,8 @@ import { type AlertRecord, findAlerts } from '@watchfloor/db/alerts/find';
 import type { ApplicationRecord } from '@watchfloor/db/applications/application-record';
 import { findApplications } from '@watchfloor/db/applications/find';
 import { type Db, openDatabase } from '@watchfloor/db/database';
-import { createCardTokeniser, type TokeniseCard } from '@watchfloor/domain/cards/card-token';
+import { type Explorer, openExplorer } from '@watchfloor/db/explore/explorer';
+import { createEventReading, type EventReading } from '@watchfloor/domain/events/reading';
 import { openQueueCounts } from '@watchfloor/jobs/count';
 import { type Jobs, openJobs } from '@watchfloor/jobs/enqueue';
 import { type Acceptor, createAcceptor } from '@watchfloor/pipeline/accept';
@@ -16,7 +17,7 @@ import { openPulse, type Pulse } from './overview/poller.ts';
 import { openPipelinePoller, type PipelinePoller } from './pipeline/poller.ts';
 
 /** What lives as long as the process and every request shares. */
-export interface Services {
+export interface Services extends EventReading {
   readonly db: Db;
   readonly redis: Redis;
   readonly jobs: Jobs;
@@ -26,8 +27,8 @@ export interface Services {
   readonly pulse: Pulse;
   readonly pipeline: PipelinePoller;
   readonly cardSummaries: CardSummariesPoller;
-  /** A card number's way in: what it becomes cannot be turned back. */
-  readonly tokenise: TokeniseCard;
+  /** Answers what people ask of the warehouse, on connections of its own. */
+  readonly explorer: Explorer;
   /** The front of the pipeline, for events that people bring in as files. */
   readonly acceptor: Acceptor;
 }
@@ -35,8 +36,9 @@ export interface Services {
 export interface ServiceOptions {
   databaseUrl: string;
   redisUrl: string;
-  /** Keys the session cookies and the card tokens. */
+  /** Keys the session cookies and the tokens of cards and people. */
   secret: string;
+  insuranceCurrency: string;
   /** Unfinished events in the inbox above which files of events wait. */
   inboxLimit: number;
   /** Where people reach the console. */
@@ -56,8 +58,9 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
   const queues = openQueueCounts(options.redisUrl, onError);
   const alertFeed = openFeed(db, subscriber, { topic: 'alert', load: findAlerts }, onError);
   const applicationFeed = openFeed(db, subscriber, { topic: 'application', load: findApplications }, onError);
-  const tokenise = createCardTokeniser(options.secret);
-  const acceptor = createAcceptor({ db, jobs, inboxLimit: options.inboxLimit, tokenise, onError });
+  const reading = createEventReading(options);
+  const explorer = openExplorer({ url: options.databaseUrl });
+  const acceptor = createAcceptor({ db, jobs, inboxLimit: options.inboxLimit, ...reading, onError });
   return {
     db,
     redis,
@@ -68,7 +71,8 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
     pulse: openPulse(db, redis, onError),
     pipeline: openPipelinePoller(db, redis, queues, onError),
     cardSummaries: openCardSummaries(db, onError),
-    tokenise,
+    ...reading,
+    explorer,
     acceptor,
     async close() {
       await acceptor.close();
@@ -78,6 +82,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
       await jobs.close();
       await closeRedis(subscriber);
       await closeRedis(redis);
+      await explorer.close();
       await db.close();
     },
   };

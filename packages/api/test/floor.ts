@@ -15,6 +15,7 @@ export async function openFloor() {
     databaseUrl: database.url,
     redisUrl,
     secret: 'a secret of the tests, long enough for anybody',
+    insuranceCurrency: 'USD',
     inboxLimit: 500_000,
     baseUrl,
   });

@@ -20,6 +20,7 @@ beforeAll(async () => {
     databaseUrl: database.url,
     redisUrl: redis.url,
     secret: 'a secret of the tests, long enough for anybody',
+    insuranceCurrency: 'USD',
     inboxLimit: 500_000,
     baseUrl,
     onError: () => {},

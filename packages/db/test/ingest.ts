@@ -2,7 +2,7 @@ import { parseEvent } from '@watchfloor/domain/events/parse';
 import type { ApplicationEvent } from '@watchfloor/testkit/builders';
 import { cloudEventOf } from '@watchfloor/testkit/findings';
 import type { OracleTransfer } from '@watchfloor/testkit/oracle';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import type { Db } from '../src/database.ts';
 import { type DetectedBatches, detectBatches } from '../src/detect/detect-batches.ts';
 import { appendToInbox, newReceiptId } from '../src/inbox/append.ts';
@@ -31,7 +31,7 @@ export async function append(
 ): Promise<string> {
   const events = batch.map((one): AcceptedEvent => {
     const raw = cloudEventOf(one);
-    const parsed = parseEvent(raw, { now: receivedAt.getTime(), tokenise });
+    const parsed = parseEvent(raw, { now: receivedAt.getTime(), ...reading });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     return { event: parsed.event, raw: JSON.stringify(raw) };
   });
@@ -51,7 +51,7 @@ export async function appendApplications(
   receivedAt = new Date(),
 ): Promise<string> {
   const events = applications.map((raw): AcceptedEvent => {
-    const parsed = parseEvent(raw, { now: receivedAt.getTime(), tokenise });
+    const parsed = parseEvent(raw, { now: receivedAt.getTime(), ...reading });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     return { event: parsed.event, raw: JSON.stringify(raw) };
   });

@@ -68,6 +68,17 @@ const decimal = /^(-?)(\d{1,20})(?:\.(\d{1,20}))?$/;
  * More decimals than the currency has are refused unless they are zeros.
  */
 export function parseAmount(input: string | number, code: string): AmountResult {
+  const parsed = parseAmountOrZero(input, code);
+  if (parsed.ok) return parsed.amount === 0 ? { ok: false, code: 'not_positive' } : parsed;
+  return { ok: false, code: parsed.code === 'negative' ? 'not_positive' : parsed.code };
+}
+
+export type AmountOrZeroResult =
+  | { ok: true; amount: Minor }
+  | { ok: false; code: Exclude<AmountError, 'not_positive'> | 'negative' };
+
+/** The same where nothing at all is an amount too. */
+export function parseAmountOrZero(input: string | number, code: string): AmountOrZeroResult {
   const match = decimal.exec(typeof input === 'number' ? String(input) : input);
   if (!match) return { ok: false, code: 'not_an_amount' };
   const [, sign, whole = '0', fraction = ''] = match;
@@ -75,7 +86,7 @@ export function parseAmount(input: string | number, code: string): AmountResult 
   const kept = fraction.slice(0, exponent).padEnd(exponent, '0');
   if (/[1-9]/.test(fraction.slice(exponent))) return { ok: false, code: 'too_many_decimals' };
   const amount = Number(whole + kept);
-  if (sign === '-' || amount === 0) return { ok: false, code: 'not_positive' };
+  if (sign === '-') return { ok: false, code: 'negative' };
   if (amount > MAX_EVENT_MINOR) return { ok: false, code: 'too_large' };
   return { ok: true, amount: amount as Minor };
 }

@@ -2,14 +2,14 @@ import type { Db } from '@watchfloor/db/database';
 import { appendToInbox, newReceiptId, type RejectedEvent } from '@watchfloor/db/inbox/append';
 import { type InboxDepth, readInboxDepth } from '@watchfloor/db/inbox/depth';
 import type { AcceptedEvent } from '@watchfloor/db/inbox/lanes';
-import type { TokeniseCard } from '@watchfloor/domain/cards/card-token';
 import { holdsCardNumber } from '@watchfloor/domain/cards/holds-card-number';
 import { maskCardNumbers } from '@watchfloor/domain/cards/mask-card-numbers';
-import { redactPaymentEvent } from '@watchfloor/domain/cards/redact-event';
-import { type EventType, eventTypeOf } from '@watchfloor/domain/events/event-type';
+import type { EventType } from '@watchfloor/domain/events/event-type';
 import { type EventContext, parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
+import type { EventReading } from '@watchfloor/domain/events/reading';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
+import { clearAccepted, clearRejected } from './clear-event.ts';
 import { maskProblems } from './mask-problems.ts';
 
 /** One event of a request body: its place, its exact JSON on one line, and what it parses to (or why it does not). */
@@ -42,13 +42,11 @@ export interface Acceptor {
   close(): Promise<void>;
 }
 
-export interface AcceptorOptions {
+export interface AcceptorOptions extends EventReading {
   readonly db: Db;
   readonly jobs: Pick<Jobs, 'enqueueBatches'>;
   /** Unfinished events above which `isFull`. */
   readonly inboxLimit: number;
-  /** What stands for a card's number from here on. */
-  readonly tokenise: TokeniseCard;
   readonly now?: () => number;
   readonly onError?: (error: unknown) => void;
 }
@@ -76,9 +74,9 @@ export function createAcceptor({
   db,
   jobs,
   inboxLimit,
-  tokenise,
   now = Date.now,
   onError = () => {},
+  ...reading
 }: AcceptorOptions): Acceptor {
   let waiting: Waiting[] = [];
   let committing = 0;
@@ -92,7 +90,7 @@ export function createAcceptor({
   return {
     async accept(parsed, receivedAt) {
       const batchId = newReceiptId();
-      const judged = judge(parsed, batchId, { now: receivedAt.getTime(), tokenise });
+      const judged = judge(parsed, batchId, { ...reading, now: receivedAt.getTime() });
       if (judged.events.length + judged.dead.length === 0) {
         return { batchId, accepted: 0, acceptedByType: {}, duplicates: 0, rejected: [] };
       }
@@ -184,7 +182,7 @@ export function createAcceptor({
   }
 }
 
-/** Sorts a request's events into those to store and those to reject. No card number is in either. */
+/** Sorts a request's events into those to store and those to reject. In neither is a card number, or who somebody is. */
 function judge(parsed: readonly ParsedEvent[], receiptId: string, context: EventContext) {
   const events: AcceptedEvent[] = [];
   const dead: RejectedEvent[] = [];
@@ -209,7 +207,7 @@ function judge(parsed: readonly ParsedEvent[], receiptId: string, context: Event
         eventId: maskedText(named),
         type: maskedText(textOf(value, 'type')),
         problems,
-        body: maskCardNumbers(item.error ? withPlainDigits(item.raw) : clearedOfCard(item.raw, value)),
+        body: clearRejected(item.raw, value, context.pseudonymise),
       });
       continue;
     }
@@ -220,29 +218,18 @@ function judge(parsed: readonly ParsedEvent[], receiptId: string, context: Event
       continue;
     }
     seen.add(identity);
-    const raw =
-      event.type === 'payment'
-        ? redactPaymentEvent(item.raw, item.error ? undefined : item.value, event.fact.card)
-        : item.raw;
+    const value = item.error ? undefined : item.value;
+    const raw = clearAccepted({ raw: item.raw, value, event }, context.pseudonymise);
     events.push({ event, raw });
   }
   return { events, dead, rejected, duplicates };
 }
-
-/** A rejected event as it may be kept: a card number that is not quite one is as secret as any. */
-const clearedOfCard = (raw: string, value: unknown): string =>
-  eventTypeOf((value as { type?: unknown } | null | undefined)?.type) === 'payment'
-    ? redactPaymentEvent(raw, value, null)
-    : raw;
 
 function countByType(events: readonly AcceptedEvent[]): Partial<Record<EventType, number>> {
   const counts: Partial<Record<EventType, number>> = {};
   for (const { event } of events) counts[event.type] = (counts[event.type] ?? 0) + 1;
   return counts;
 }
-
-/** What is not JSON cannot be read, but its escapes of digits can. */
-const withPlainDigits = (raw: string): string => raw.replace(/\\u003(\d)/gi, '$1');
 
 /** One batch per type, none larger than what a worker does in one turn. */
 function batchesOf(

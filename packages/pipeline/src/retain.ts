@@ -1,3 +1,4 @@
+import { closeDays } from '@watchfloor/db/calendar/close-days';
 import type { Db } from '@watchfloor/db/database';
 import { coolHotKeys } from '@watchfloor/db/detect/hot-keys';
 import { expireRows, markReceiptDay } from '@watchfloor/db/retention/expire';
@@ -18,13 +19,17 @@ export async function preparePartitions(db: Db, now: number): Promise<number> {
   return ensurePartitions(db, new Date(now - DAYS_BACK * DAY), new Date(now + DAYS_AHEAD * DAY));
 }
 
-/** Drops what is older than `retentionDays` and lets quiet keys cool. Alerts, evidence, audit and city minutes are kept. */
+/**
+ * Drops what is older than `retentionDays` and lets quiet keys cool. Alerts, evidence, audit, city minutes and the figures of
+ * days are kept; of visitors only how many there were.
+ */
 export async function retain(
   db: Db,
   { retentionDays, now }: { retentionDays: number; now: number },
 ): Promise<void> {
   // Whole days, as partitions go: what is derived from facts must not go before them.
   const horizon = dayOf(new Date(now - retentionDays * DAY));
+  await closeDays(db, horizon);
   await dropPartitions(db, horizon);
   await expireRows(db, {
     events: horizon,

@@ -5,7 +5,7 @@ import {
   bruteForceEpisodes,
   type OracleTransfer,
 } from '@watchfloor/testkit/oracle';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAcceptor } from '../src/accept.ts';
@@ -69,7 +69,7 @@ test('any order, repetition and batching of the same transfers gives the oracleâ
         from: `${run}${one.from}`,
         city: `${one.city}-${run}`,
       });
-      const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000 });
+      const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 });
       if (hot) {
         await markHotKeys(
           db,

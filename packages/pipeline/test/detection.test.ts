@@ -1,6 +1,6 @@
 import { transferEvent } from '@watchfloor/testkit/builders';
 import { storeUser } from '@watchfloor/testkit/floor';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createAcceptor } from '../src/accept.ts';
 import { detect } from '../src/detect.ts';
@@ -37,7 +37,7 @@ interface Sent {
 /** Sends transfers as one batch and lets both stages work. Gives the ids the source used. */
 async function send(...transfers: Sent[]): Promise<string[]> {
   const { db, jobs, redis, events } = floor;
-  const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000 });
+  const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 });
   const sent = transfers.map(({ at, amount, currency = 'USD', to = 'target', city = 'London' }) =>
     transferEvent({
       time: new Date(at).toISOString(),

@@ -3,7 +3,7 @@ import { coolHotKeys, HOT_KEY_EVENTS, markHotKeys } from '@watchfloor/db/detect/
 import { checkIntegrity } from '@watchfloor/db/integrity/check';
 import { eventually } from '@watchfloor/testkit/eventually';
 import { bruteForceBreaches, type OracleTransfer } from '@watchfloor/testkit/oracle';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAcceptor } from '../src/accept.ts';
 import { detect } from '../src/detect.ts';
@@ -37,7 +37,7 @@ const many = (count: number, amount = 500) =>
   Array.from({ length: count }, (_, index) => transfer(noon + Math.floor((index * HOUR) / count), amount));
 
 const accept = (batch: readonly OracleTransfer[]) =>
-  createAcceptor({ db: floor.db, jobs: floor.jobs, tokenise, inboxLimit: 1_000_000 }).accept(
+  createAcceptor({ db: floor.db, jobs: floor.jobs, ...reading, inboxLimit: 1_000_000 }).accept(
     batch.map(toParsed),
     received,
   );

@@ -1,5 +1,5 @@
 import { transferEvent } from '@watchfloor/testkit/builders';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAcceptor } from '../src/accept.ts';
 import { detect } from '../src/detect.ts';
@@ -28,7 +28,7 @@ it('a stored batch that cannot be detected is set aside alone, and found in full
       time: new Date(noon + index).toISOString(),
       data: { source_account: `acc-${index}`, amount: '9000.00' },
     });
-    await createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000 }).accept(
+    await createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 }).accept(
       [{ index: 0, raw: JSON.stringify(value), value }],
       new Date(noon + 60_000),
     );

@@ -4,7 +4,7 @@ import { openQueueCounts } from '@watchfloor/jobs/count';
 import { connectRedis } from '@watchfloor/platform/redis';
 import { type ApplicationEvent, applicationEvent, transferEvent } from '@watchfloor/testkit/builders';
 import { eventually } from '@watchfloor/testkit/eventually';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAcceptor } from '../src/accept.ts';
 import { feedChannel } from '../src/announce.ts';
@@ -34,7 +34,7 @@ afterEach(async () => {
 
 async function send(at: number, amount: string): Promise<void> {
   const value = transferEvent({ time: new Date(at).toISOString(), data: { amount } });
-  await createAcceptor({ db: floor.db, jobs: floor.jobs, tokenise, inboxLimit: 1_000_000 }).accept(
+  await createAcceptor({ db: floor.db, jobs: floor.jobs, ...reading, inboxLimit: 1_000_000 }).accept(
     [{ index: 0, raw: JSON.stringify(value), value }],
     new Date(noon + 24 * HOUR),
   );
@@ -101,7 +101,7 @@ describe('the sweeper', () => {
       stage: string,
       raw: ReturnType<typeof transferEvent> | ApplicationEvent = transferEvent(),
     ) => {
-      const parsed = parseEvent(raw, { now, tokenise });
+      const parsed = parseEvent(raw, { now, ...reading });
       if (!parsed.ok) throw new Error('not an event');
       const [id] = await appendToInbox(floor.db, {
         receiptId: newReceiptId(),

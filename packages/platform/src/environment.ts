@@ -15,6 +15,16 @@ const url = (...protocols: string[]) =>
     })
     .optional();
 
+/** Offsets like +02:00 are no zones: they know no daylight saving, and Postgres reads their sign the other way round. */
+function isZone(name: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: name });
+    return /^[A-Za-z]/.test(name);
+  } catch {
+    return false;
+  }
+}
+
 const schema = z.object({
   NODE_ENV: z.string().default('development'),
   DATABASE_URL: url('postgres:', 'postgresql:'),
@@ -39,6 +49,8 @@ const schema = z.object({
   SIMULATOR_PAYMENT_RATE: z.coerce.number().min(0).max(1_000_000).optional(),
   /** Simulated loan applicants per second; 0 turns them off, the simulator's own default when absent. */
   SIMULATOR_APPLICANT_RATE: z.coerce.number().min(0).max(20).optional(),
+  /** Simulated insurance events per second; 0 turns them off, the simulator's own default when absent. */
+  SIMULATOR_INSURANCE_RATE: z.coerce.number().min(0).max(100).optional(),
   /** Where the simulator serves its applicants, on the loopback address; 0: nowhere. */
   SIMULATOR_APPLICANTS_PORT: port(0),
   /** An API of applicants that a worker polls; nothing is polled when absent. */
@@ -60,6 +72,16 @@ const schema = z.object({
   INBOX_LIMIT: count(500_000, 1, 1_000_000_000),
   /** Requests per second and API key; 0 lifts the limit. */
   RATE_LIMIT: count(1000, 0, 1_000_000),
+  /** The zone whose midnight begins a day in insurance and visit figures. */
+  REPORT_ZONE: z
+    .string()
+    .refine(isZone, 'must be a time zone of the IANA database, like Europe/Berlin')
+    .default('UTC'),
+  /** What policy orders and coverage updates are in; they do not say. */
+  INSURANCE_CURRENCY: z
+    .string()
+    .refine((code) => Intl.supportedValuesOf('currency').includes(code), 'must be an ISO 4217 code, like USD')
+    .default('USD'),
   /** Days that raw events, facts and finished batches are kept. */
   RETENTION_DAYS: count(90, 1, 36_500),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
@@ -81,6 +103,7 @@ export interface Environment {
   readonly simulatorRate: number | undefined;
   readonly simulatorPaymentRate: number | undefined;
   readonly simulatorApplicantRate: number | undefined;
+  readonly simulatorInsuranceRate: number | undefined;
   readonly simulatorApplicantsPort: number;
   readonly applicantsFeedUrl: string | undefined;
   readonly applicantsFeedToken: string | undefined;
@@ -92,6 +115,10 @@ export interface Environment {
   readonly secret: string | undefined;
   readonly inboxLimit: number;
   readonly rateLimit: number;
+  /** An IANA zone. */
+  readonly reportZone: string;
+  /** An ISO 4217 code. */
+  readonly insuranceCurrency: string;
   readonly retentionDays: number;
   readonly logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
 }
@@ -133,6 +160,7 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     simulatorRate: value.SIMULATOR_RATE,
     simulatorPaymentRate: value.SIMULATOR_PAYMENT_RATE,
     simulatorApplicantRate: value.SIMULATOR_APPLICANT_RATE,
+    simulatorInsuranceRate: value.SIMULATOR_INSURANCE_RATE,
     simulatorApplicantsPort: value.SIMULATOR_APPLICANTS_PORT,
     applicantsFeedUrl: value.APPLICANTS_FEED_URL,
     applicantsFeedToken: value.APPLICANTS_FEED_TOKEN,
@@ -144,6 +172,8 @@ export function readEnvironment(source: NodeJS.ProcessEnv = process.env): Enviro
     secret: value.WATCHFLOOR_SECRET,
     inboxLimit: value.INBOX_LIMIT,
     rateLimit: value.RATE_LIMIT,
+    reportZone: value.REPORT_ZONE,
+    insuranceCurrency: value.INSURANCE_CURRENCY,
     retentionDays: value.RETENTION_DAYS,
     logLevel: value.LOG_LEVEL,
   };

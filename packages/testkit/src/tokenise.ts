@@ -1,4 +1,4 @@
-import { createCardTokeniser } from '@watchfloor/domain/cards/card-token';
+import { reading } from './reading.ts';
 
-/** The tokens of tests: the same in every room and run. */
-export const tokenise = createCardTokeniser('a secret of tests, thirty-two characters and more');
+/** The card tokens of tests: the same in every room and run. */
+export const { tokenise } = reading;

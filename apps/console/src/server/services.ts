@@ -11,9 +11,17 @@ export function services(): Promise<OpenServices> {
 }
 
 async function open(): Promise<OpenServices> {
-  const { databaseUrl, redisUrl, secret, consoleUrl, inboxLimit } = readServiceEnvironment();
+  const { databaseUrl, redisUrl, secret, insuranceCurrency, consoleUrl, inboxLimit } =
+    readServiceEnvironment();
   try {
-    return await openServices({ databaseUrl, redisUrl, secret, inboxLimit, baseUrl: consoleUrl });
+    return await openServices({
+      databaseUrl,
+      redisUrl,
+      secret,
+      insuranceCurrency,
+      inboxLimit,
+      baseUrl: consoleUrl,
+    });
   } catch (error) {
     // The next request tries again: a database that was still starting must not lock everyone out.
     delete processState().services;

@@ -2,13 +2,16 @@ import type { Permission } from '@watchfloor/api/permissions';
 import {
   Activity,
   Bell,
+  Compass,
   CreditCard,
   FileUser,
+  Footprints,
   Gauge,
   type LucideIcon,
   Radar,
   Scale,
   Settings,
+  ShieldUser,
 } from 'lucide-react';
 import type { OverviewStatus } from './live-status.tsx';
 
@@ -70,6 +73,23 @@ export const SECTIONS: readonly Section[] = [
     ],
   },
   {
+    href: '/policyholders',
+    title: 'Policyholders',
+    icon: ShieldUser,
+    permission: 'policyholders.read',
+    // H as in holders: P is Pipeline.
+    goKey: 'h',
+    offers: [
+      {
+        title: 'Upload key customers',
+        href: '/policyholders/upload',
+        permission: 'key_users.edit',
+        keywords: ['csv', 'insured', 'cover', 'import'],
+      },
+    ],
+  },
+  { href: '/visits', title: 'Visits', icon: Footprints, permission: 'visits.read', goKey: 'v' },
+  {
     href: '/pipeline',
     title: 'Pipeline',
     icon: Activity,
@@ -82,6 +102,13 @@ export const SECTIONS: readonly Section[] = [
   },
   { href: '/detectors', title: 'Detectors', icon: Radar, permission: 'detectors.read', goKey: 'd' },
   { href: '/models', title: 'Models', icon: Scale, permission: 'models.read', goKey: 'm' },
+  {
+    href: '/explore',
+    title: 'Explore',
+    icon: Compass,
+    permission: 'explore.ask',
+    goKey: 'e',
+  },
   { href: '/settings', title: 'Settings', icon: Settings, permission: 'users.read', goKey: 's' },
 ];
 

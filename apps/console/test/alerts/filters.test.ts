@@ -24,6 +24,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   detector: fc.uniqueArray(word, { maxLength: 3 }),
   city: fc.uniqueArray(word, { maxLength: 3 }),
   assignee: fc.option(word),
+  key: fc.uniqueArray(word, { maxLength: 3 }),
   text: fc.string({ maxLength: 20 }),
   from: fc.option(instant),
   to: fc.option(instant),
@@ -80,7 +81,7 @@ describe('filters', () => {
         for (const chip of chips(filters)) {
           // Removing one of several values of a list narrows; removing the last one, or any other filter, widens.
           const list = filters[chip.field as 'status'];
-          if (Array.isArray(list) && list.length > 1) continue;
+          if (chip.field !== 'key' && Array.isArray(list) && list.length > 1) continue;
           expect(matches(withoutChip(filters, chip), row, viewer)).toBe(true);
         }
       }),
@@ -96,6 +97,20 @@ describe('filters', () => {
           expect(found(text)).toBe(true);
         }
         expect(found('1111')).toBe(ofCard);
+      }),
+    );
+  });
+
+  it('find the alerts of an id by the whole of it, and of a pair by both', () => {
+    fc.assert(
+      fc.property(anyRow, (row) => {
+        const found = (...key: string[]) => matches({ ...NO_FILTERS, key }, row, viewer);
+        expect(found(...row.key)).toBe(true);
+        for (const part of row.key) {
+          expect(found(part)).toBe(true);
+          expect(found(part.slice(1))).toBe(false);
+          expect(found(part, 'somebody else')).toBe(false);
+        }
       }),
     );
   });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { AlertRow } from '../../src/features/alerts/model/alert-row.ts';
-import { amountWords, inAmountOrder } from '../../src/features/alerts/model/amounts.ts';
+import { type AlertRow, isWithdrawn } from '../../src/features/alerts/model/alert-row.ts';
+import { amountWords, figure, inAmountOrder } from '../../src/features/alerts/model/amounts.ts';
 import { nameAlerts } from '../../src/features/alerts/model/announce.ts';
-import { eventWord, kindOf } from '../../src/features/alerts/model/kind.ts';
+import { eventWord, evidenceTypeOf, kindOf } from '../../src/features/alerts/model/kind.ts';
 import {
   newEvidence,
   newsWords,
@@ -115,4 +115,51 @@ describe('an alert of a card', () => {
     const again = entry({ detail: { before: { status: 'acknowledged', reheated: true } } });
     expect(entryWords(again, card)).toBe('acknowledged what came since');
   });
+});
+
+describe('an alert of a drop', () => {
+  const drop = {
+    ...pair,
+    detector: 'coverage-drop',
+    key: ['4711'],
+    currency: null,
+    peakValue: 4009,
+    limitValue: 1500,
+  };
+
+  it('is measured in shares', () => {
+    expect([kindOf(drop), eventWord(drop)]).toEqual(['change', 'update']);
+    expect(figure(drop, 1501)).toBe('15.01 %');
+    expect(entryWords(entry({ kind: 'opened', detail: { peakValue: 4009 } }), drop)).toBe(
+      'opened the alert, drop 40.09 %',
+    );
+  });
+
+  it('says whether the machine closed it, or left it as people had decided', () => {
+    const words = (kind: string, detail: Record<string, unknown>) =>
+      entryWords(entry({ kind, detail }), drop);
+    expect(words('withdrawn', { before: {}, after: {} })).toMatch(
+      /late shows, and closed it as inconclusive$/,
+    );
+    expect(words('withdrawn', { disposition: 'confirmed' })).toMatch(/late shows$/);
+    expect(words('returned', { before: {}, after: {} })).toMatch(/and reopened it$/);
+    expect(words('returned', { disposition: 'confirmed' })).toMatch(/late shows$/);
+  });
+
+  it('is withdrawn where nothing is left of it and nobody decided otherwise', () => {
+    const closed = { status: 'closed', disposition: 'inconclusive', evidenceCount: 0 } as const;
+    expect(isWithdrawn(closed)).toBe(true);
+    expect(isWithdrawn({ ...closed, disposition: 'confirmed' })).toBe(false);
+    expect(isWithdrawn({ ...closed, evidenceCount: 1 })).toBe(false);
+    expect(isWithdrawn({ ...closed, status: 'new', disposition: null })).toBe(false);
+  });
+});
+
+it('names the events of bonus abuse, which is a window of claims', () => {
+  const abuse = { detector: 'bonus-abuse' };
+  expect([kindOf(abuse), evidenceTypeOf(abuse), eventWord(abuse)]).toEqual([
+    'window',
+    'bonus_claim',
+    'claim',
+  ]);
 });

@@ -1,4 +1,5 @@
 import { applicantRisk } from '@watchfloor/domain/detectors/applicant-risk';
+import { coverageDrop } from '@watchfloor/domain/detectors/coverage-drop';
 import { pairVolume } from '@watchfloor/domain/detectors/pair-volume';
 import { settingFields } from '@watchfloor/domain/detectors/settings';
 import { stolenCard } from '@watchfloor/domain/detectors/stolen-card';
@@ -91,6 +92,20 @@ describe('the form of a detector', () => {
       'Review over 15 % → 15.5 %',
       'Reject over 25 % → 20 %',
     ]);
+  });
+
+  it('of a change detector takes a share, to hundredths of a percent', () => {
+    const fields = settingFields(coverageDrop);
+    const drafted = toDraft(
+      coverageDrop.defaults,
+      fields.map(({ name }) => name),
+    );
+    expect(readDraft(drafted, 'change')).toEqual({ ok: true, settings: coverageDrop.defaults });
+    const finer = { ...drafted, fields: { ...drafted.fields, share: '0.15001' } };
+    expect(readDraft(finer, 'change')).toEqual({
+      ok: false,
+      errors: { share: 'The share has at most two decimals of a percent' },
+    });
   });
 
   it('words what a version changed', () => {

@@ -1,7 +1,7 @@
 import { Problem } from './problem.ts';
 
-/** What our cursors are made of; see encodeCursor in db. */
-const CURSOR = /^[A-Za-z0-9_-]{1,400}$/;
+/** What our cursors are made of; see encodeCursor in db. The longest is of an account and a device in any script. */
+const CURSOR = /^[A-Za-z0-9_-]{1,2000}$/;
 
 /**
  * Reads a page from a cursor that a client gave back.

@@ -15,6 +15,28 @@ export const momentParameter = z
     return z.NEVER;
   });
 
+/**
+ * A day in a query, given to the handler as it is; or a moment, given as a Date, that says which day by the reports' zone.
+ */
+export const dayParameter = z
+  .string()
+  .meta({ examples: ['2026-11-20', '2026-11-20T10:15:30Z'] })
+  .transform((text, context) => {
+    const isDay = z.iso.date().safeParse(text).success;
+    const time = isDay ? Date.parse(text) : parseTime(text.replace(' ', '+'));
+    if (time >= FIRST_MOMENT && time < END_OF_MOMENTS) return isDay ? text : new Date(time);
+    context.addIssue(
+      Number.isNaN(time)
+        ? 'must be a day like 2026-11-20, or an RFC 3339 time with offset'
+        : 'must be between the years 2 and 9998',
+    );
+    return z.NEVER;
+  });
+
+// Days are counted on from here, and back: what they come to has four digits as well, and is a year of Postgres.
+const FIRST_MOMENT = Date.parse('0002-01-01T00:00:00Z');
+const END_OF_MOMENTS = Date.parse('9999-01-01T00:00:00Z');
+
 /** A page size: a whole number from 1 to `max`. */
 export const limitParameter = (max: number, fallback: number) =>
   z.coerce

@@ -148,6 +148,8 @@ const TAGS = [
   { name: 'alerts', description: 'What was found, and what people decided about it' },
   { name: 'card lists', description: 'Which cards are stolen: uploads, their dry runs, what is in force' },
   { name: 'applicants', description: 'Who will not pay back: decisions, and why' },
+  { name: 'policyholders', description: 'Who is insured, and whose cover is watched' },
+  { name: 'visits', description: 'Who looked at what, by which campaign, and what they ordered' },
   { name: 'statistics', description: 'Volumes that screens show' },
   { name: 'operations', description: 'Is it alive, is it ready, how is it doing' },
 ];

@@ -12,6 +12,7 @@ import { Problem } from '../http/problem.ts';
 import type { GatewayMetrics } from '../metrics/gateway-metrics.ts';
 import { defineRoute } from '../openapi/route.ts';
 import { named } from '../openapi/schemas.ts';
+import { insuranceEvents, pageViewExample, policyOrderExample } from './insurance-events.ts';
 import { loanApplicationEvent, loanApplicationExample } from './loan-application-event.ts';
 
 export const BODY_LIMITS: BodyLimits = { bytes: 10 * 1024 * 1024, events: 50_000 };
@@ -34,6 +35,7 @@ const event = named(
       }),
     ),
     loanApplicationEvent,
+    ...insuranceEvents,
   ]),
 );
 
@@ -102,7 +104,7 @@ export function postEvents({
         'application/cloudevents+json': { schema: event, example: transfer },
         'application/cloudevents-batch+json': {
           schema: z.array(event),
-          example: [transfer, loanApplicationExample],
+          example: [transfer, loanApplicationExample, policyOrderExample, pageViewExample],
         },
         'application/x-ndjson': { schema: z.string(), example: `${JSON.stringify(transfer)}\n` },
       },

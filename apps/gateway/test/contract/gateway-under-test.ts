@@ -6,6 +6,7 @@ import { createAcceptor } from '@watchfloor/pipeline/accept';
 import { createLogger } from '@watchfloor/platform/logger';
 import { closeRedis, connectRedis } from '@watchfloor/platform/redis';
 import { createTestDatabase } from '@watchfloor/testkit/database';
+import { reading } from '@watchfloor/testkit/reading';
 import { createTestRedis } from '@watchfloor/testkit/redis';
 import { tokenise } from '@watchfloor/testkit/tokenise';
 import { createGateway, type GatewayOptions } from '../../src/gateway.ts';
@@ -32,13 +33,14 @@ export async function startGateway(
   const redis = connectRedis(redisUrl, 'producer');
   const logger = createLogger({ name: 'gateway-test', level: 'silent' });
   const jobs = openJobs(redisUrl);
-  const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: options.inboxLimit ?? 1_000_000 });
+  const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: options.inboxLimit ?? 1_000_000 });
   const app = await createGateway({
     db,
     redis,
     acceptor,
     jobs,
     tokenise,
+    insuranceCurrency: reading.insuranceCurrency,
     logger,
     version: '0.0.0-test',
     apiKey: ENVIRONMENT_KEY,

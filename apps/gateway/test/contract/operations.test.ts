@@ -92,13 +92,18 @@ describe('health, metrics and documents', () => {
       'GET /v1/applications/{id}',
       'GET /v1/card-lists',
       'GET /v1/card-lists/{id}',
+      'GET /v1/key-users/{id}',
+      'GET /v1/last-pages',
+      'GET /v1/policies/hourly',
       'GET /v1/stats/cities',
+      'GET /v1/visits',
       'PATCH /v1/alerts/{id}',
       'POST /v1/card-lists',
       'POST /v1/card-lists/{id}/apply',
       'POST /v1/card-lists/{id}/cancel',
       'POST /v1/card-lists/{id}/rollback',
       'POST /v1/events',
+      'POST /v1/key-users',
       'POST /v1/score',
     ]);
     expect(gateway.documented.checkExamples()).toBeGreaterThan(30);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What the gateway answers to events it has taken. */
+/** What the gateway answers to events, or key customers, it has taken. */
 export const acceptedSchema = z.object({
   accepted: z.number(),
   duplicates: z.number().optional(),

@@ -23,9 +23,22 @@ export interface GatewayClient {
    * @throws Stopped when the signal ends a wait, UserError on 401 and 403
    */
   send(events: readonly CloudEvent[]): Promise<void>;
+  /**
+   * Puts customers on the list that coverage-drop watches; who stands there so already stays as they are. Retries as
+   * `send` does.
+   */
+  putKeyUsers(rows: readonly KeyUserRow[]): Promise<void>;
   /** GET of a path with query, parsed JSON; waits and retries as `send` does. */
   get(path: string): Promise<unknown>;
   close(): Promise<void>;
+}
+
+/** A row of the list of key customers. */
+export interface KeyUserRow {
+  readonly id: string;
+  /** Decimal, in the insurer's currency. */
+  readonly raw_premium: string;
+  readonly raw_info: string;
 }
 
 /** The process is stopping and this request was not answered. */
@@ -145,6 +158,19 @@ export function createGatewayClient({ url, apiKey, clock, logger, signal }: Gate
 
   return {
     send,
+    putKeyUsers: async (rows) => {
+      const body = await exchange({
+        method: 'POST',
+        path: '/v1/key-users',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(rows),
+      });
+      const { accepted, rejected } = acceptedSchema.parse(JSON.parse(body));
+      logger.info({ accepted }, 'listed the key customers');
+      for (const { id, errors } of rejected) {
+        logger.error({ id, errors }, 'the gateway rejected a key customer of the simulator');
+      }
+    },
     get: async (path) => JSON.parse(await exchange({ method: 'GET', path })),
     close: () => pool.close(),
   };

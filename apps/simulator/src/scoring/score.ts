@@ -1,5 +1,5 @@
 import { MOST_LATE_MS } from '../delivery/lateness.ts';
-import { CRIME_KINDS, type CrimeKind } from '../sources/crime.ts';
+import { ALLOWED_KINDS, CRIME_KINDS, type CrimeKind } from '../sources/crime.ts';
 import type { Truth } from '../truth/truth.ts';
 
 /** What scoring needs of an alert. */
@@ -25,14 +25,14 @@ export interface KindScore {
 export interface DetectorScore {
   readonly detector: string;
   readonly alerts: number;
-  /** Alerts with an event of any crime in their evidence. */
+  /** Alerts with an event of any crime in their evidence; what is close to a limit and allowed is none. */
   readonly onCrime: number;
 }
 
 export interface Score {
   readonly kinds: readonly KindScore[];
   readonly detectors: readonly DetectorScore[];
-  /** Alerts without a single event of the simulator: not ours to judge. */
+  /** Alerts on events of others than the simulator: not ours to judge. */
   readonly foreignAlerts: number;
 }
 
@@ -45,7 +45,9 @@ export function scoreAlerts(truths: readonly Truth[], alerts: readonly ScoredAle
   const crimeOf = new Map(
     truths.flatMap((truth) => truth.events.map((event) => [keyOf(event), truth] as const)),
   );
-  const ours = alerts.filter(({ evidence }) =>
+  // An alert without evidence is one that was taken back.
+  const standing = alerts.filter(({ evidence }) => evidence.length > 0);
+  const ours = standing.filter(({ evidence }) =>
     evidence.some(({ source }) => source.startsWith('simulator/')),
   );
   const hits = ours.map((alert) => ({
@@ -59,7 +61,7 @@ export function scoreAlerts(truths: readonly Truth[], alerts: readonly ScoredAle
     const over = all.filter(
       (truth) => caught.has(truth) || Date.parse(truth.last_event_at ?? '') + MOST_LATE_MS < now,
     );
-    const expected = over.filter((truth) => truth.pair_volume_should_fire || truth.stolen_card_should_fire);
+    const expected = over.filter(shouldFire);
     return {
       kind,
       crimes: over.length,
@@ -77,10 +79,16 @@ export function scoreAlerts(truths: readonly Truth[], alerts: readonly ScoredAle
       return {
         detector,
         alerts: mine.length,
-        onCrime: mine.filter(({ crimes }) => crimes.size > 0).length,
+        onCrime: mine.filter(({ crimes }) => [...crimes].some(({ kind }) => !ALLOWED_KINDS.has(kind))).length,
       };
     });
-  return { kinds, detectors, foreignAlerts: alerts.length - ours.length };
+  return { kinds, detectors, foreignAlerts: standing.length - ours.length };
 }
+
+const shouldFire = (truth: Truth): boolean =>
+  truth.pair_volume_should_fire ||
+  truth.stolen_card_should_fire ||
+  truth.coverage_drop_should_fire ||
+  truth.bonus_abuse_should_fire;
 
 const keyOf = ({ source, id }: { readonly source: string; readonly id: string }) => `${source} ${id}`;

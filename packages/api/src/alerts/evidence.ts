@@ -11,7 +11,7 @@ const output = z.object({
       time: instant,
       /**
        * Of a window detector: the event's own window, in the measure's unit. Of a list detector: its amount. Of a score
-       * detector: basis points of probability.
+       * detector: basis points of probability. Of a change detector: the drop in basis points of the amount before.
        */
       value: z.int(),
       amount: z.int(),
@@ -34,6 +34,17 @@ const output = z.object({
           termMonths: z.int().nullable(),
         })
         .nullable(),
+      /** What only coverage updates have, minor units; `amount` is what the cover fell to. */
+      coverage: z
+        .object({
+          modifiedAt: instant,
+          before: z.int(),
+          infoBefore: z.string().nullable(),
+          info: z.string().nullable(),
+        })
+        .nullable(),
+      /** What only bonus claims have. */
+      claim: z.object({ accountId: z.string(), deviceId: z.string(), campaign: z.string() }).nullable(),
     }),
   ),
   nextCursor: z.string().nullable(),

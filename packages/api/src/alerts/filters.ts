@@ -13,6 +13,8 @@ export const alertFilters = z.object({
   city: z.array(z.string().max(64)).max(100).optional(),
   /** `me`, `none`, or a user's id. */
   assignee: z.string().max(64).optional(),
+  /** Whom it is about: parts that the key must all have, a customer's id or both accounts of a pair. */
+  key: z.array(z.string().min(1).max(128)).max(5).optional(),
   text: z.string().trim().max(200).optional(),
   /** Opened at or after. */
   from: z.iso.datetime({ offset: true }).optional(),

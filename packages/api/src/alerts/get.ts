@@ -56,8 +56,29 @@ const ofScore = z.object({
   text: z.string(),
 });
 
+const ofChange = z.object({
+  kind: z.literal('change'),
+  /** The smallest share that would not have fired, in basis points; 0 once no drop is left. */
+  shareAtLeast: z.int(),
+  /** Updates that came late have taken its drops away. */
+  withdrawn: z.boolean(),
+  /** What the customer was listed with when it happened, minor units. */
+  listing: z
+    .object({
+      amount: z.int(),
+      currency: z.string(),
+      info: z.string().nullable(),
+      at: instant,
+      by: z.string(),
+    })
+    .nullable(),
+  text: z.string(),
+});
+
 /** Why the alert fired, in the terms of its detector's kind. */
-const output = alertRow.extend({ explanation: z.discriminatedUnion('kind', [ofWindow, ofList, ofScore]) });
+const output = alertRow.extend({
+  explanation: z.discriminatedUnion('kind', [ofWindow, ofList, ofScore, ofChange]),
+});
 
 export const get = procedure('alerts.read', output)
   .input(z.object({ id: z.string().max(200) }))

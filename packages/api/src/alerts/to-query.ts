@@ -18,6 +18,7 @@ export function toQuery(filters: AlertFilters, viewerId: string): AlertQuery {
           : assignee === 'me'
             ? viewerId
             : assignee,
+    key: filters.key,
     text: filters.text,
     from: filters.from === undefined ? undefined : new Date(filters.from),
     to: filters.to === undefined ? undefined : new Date(filters.to),

@@ -35,6 +35,7 @@ function typeOf(field: SettingField, detector: Detector): 'number' | 'duration' 
       return 'money';
     case 'reviewOver':
     case 'rejectOver':
+    case 'share':
       return 'share';
     default:
       return 'number';

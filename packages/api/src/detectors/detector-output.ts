@@ -19,7 +19,7 @@ export const detectorRow = z.object({
   id: z.string(),
   title: z.string(),
   description: z.string(),
-  kind: z.enum(['window', 'list', 'score']),
+  kind: z.enum(['window', 'list', 'score', 'change']),
   listensTo: z.string(),
   key: z.array(z.string()),
   settings: settingsSchema,

@@ -1,6 +1,7 @@
 import { TRPCError } from '@trpc/server';
 import type { Db } from '@watchfloor/db/database';
 import { type Replay, ReplayTooLarge, replayDetector } from '@watchfloor/db/detect/replay';
+import { replayChange } from '@watchfloor/db/detect/replay-change';
 import { replayList } from '@watchfloor/db/detect/replay-list';
 import { replayScore } from '@watchfloor/db/detect/replay-score';
 import type { Detector } from '@watchfloor/domain/detectors/catalogue';
@@ -49,6 +50,8 @@ function replay(
       return replayList(db, detector, readSettings(detector, settings), span);
     case 'score':
       return replayScore(db, detector, readSettings(detector, settings), span);
+    case 'change':
+      return replayChange(db, readSettings(detector, settings), span);
     default:
       return detector satisfies never;
   }

@@ -90,6 +90,27 @@ describe('an alert of a stolen card', () => {
   });
 });
 
+describe('alerts by whom they are about', () => {
+  it('are found by whole parts of their key, and of the detector asked for', async () => {
+    const { pool } = floor.services.db;
+    const store = (key: string[]) => storeAlert(pool, { key });
+    const of7 = await store(['7']);
+    const of77 = await store(['77']);
+    const pair = await store(['77', '7', 'USD']);
+    const found = async (filters: { key: string[]; detector?: string[] }) =>
+      (await analyst().list(filters)).alerts.map((alert) => alert.id).sort();
+    expect(await found({ key: ['7'] })).toEqual([of7, pair].sort());
+    expect(await found({ key: ['7', '77'] })).toEqual([pair]);
+    expect(await found({ key: ['77'] })).toEqual([of77, pair].sort());
+    expect(await found({ key: ['7', 'nobody'] })).toEqual([]);
+    expect(await found({ key: ['7'], detector: ['pair-volume'] })).toEqual([of7, pair].sort());
+    expect(await found({ key: ['7'], detector: ['coverage-drop'] })).toEqual([]);
+    expect(await analyst().counts({ key: ['7'] })).toMatchObject({ new: 2, all: 2 });
+    await expect(analyst().list({ key: Array(6).fill('7') })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+    await expect(analyst().list({ key: [''] })).rejects.toMatchObject({ code: 'BAD_REQUEST' });
+  });
+});
+
 describe('the detector of a list', () => {
   const detectors = () => floor.as('lead', 'user-1').detectors;
 

@@ -6,18 +6,16 @@ import { storeBatches } from '@watchfloor/db/store/store-batches';
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import { SHIPPED_MODELS } from '@watchfloor/domain/scorecard/models';
 import { type ApplicationOverrides, applicationEvent } from '@watchfloor/testkit/builders';
+import { reading } from '@watchfloor/testkit/reading';
 import type { Services } from '../../src/services.ts';
 
 /** Takes applications all the way: accepted as one batch, stored, and scored by the shipped scorecards. */
-export async function score(
-  { db, tokenise }: Services,
-  applications: readonly ApplicationOverrides[],
-): Promise<void> {
+export async function score({ db }: Services, applications: readonly ApplicationOverrides[]): Promise<void> {
   await seedModels(db, SHIPPED_MODELS);
   const receivedAt = new Date();
   const events = applications.map((application): AcceptedEvent => {
     const raw = applicationEvent({ time: receivedAt.toISOString(), ...application });
-    const parsed = parseEvent(raw, { now: receivedAt.getTime(), tokenise });
+    const parsed = parseEvent(raw, { now: receivedAt.getTime(), ...reading });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     return { event: parsed.event, raw: JSON.stringify(raw) };
   });

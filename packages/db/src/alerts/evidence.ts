@@ -1,6 +1,9 @@
-import { type Detector, detectorById } from '@watchfloor/domain/detectors/catalogue';
+import { detectorById } from '@watchfloor/domain/detectors/catalogue';
+import type { EventType } from '@watchfloor/domain/events/event-type';
 import { decodeCursor, encodeCursor } from '../cursor.ts';
 import type { Db } from '../database.ts';
+import { amountBefore, infoBefore } from '../key-users/before-sql.ts';
+import { updatesWithBefore } from '../key-users/drops-sql.ts';
 import { safeInteger } from '../safe-integer.ts';
 import { nameEvents } from './event-names.ts';
 import { findAlert } from './find.ts';
@@ -14,15 +17,16 @@ export interface EvidenceRecord {
   time: Date;
   /**
    * Of a window detector: its own window's, in the measure's unit. Of a list detector: its amount. Of a score detector:
-   * basis points of probability.
+   * basis points of probability. Of a change detector: the drop in basis points of the amount before.
    */
   value: number;
+  /** Minor units that the event is about: moved, paid, asked for, claimed, insured from then on. */
   amount: number;
   currency: string;
   city: string | null;
   receivedAt: Date;
   detectedAt: Date;
-  /** The part that only one kind of detector's events have; null in the other's. */
+  /** The part that only events of one type have; null in the others'. */
   transfer: { sourceAccount: string; targetAccount: string } | null;
   payment: { merchant: string | null; channel: string | null; listedAt: Date } | null;
   application: {
@@ -31,6 +35,9 @@ export interface EvidenceRecord {
     purpose: string | null;
     termMonths: number | null;
   } | null;
+  /** Amounts in minor units: `amount` is what the cover fell to. */
+  coverage: { modifiedAt: Date; before: number; infoBefore: string | null; info: string | null } | null;
+  claim: { accountId: string; deviceId: string; campaign: string } | null;
 }
 
 export interface EvidencePage {
@@ -46,22 +53,22 @@ interface EvidenceFacts {
   readonly columns: string;
   readonly own: (row: EvidenceColumns) => Partial<Own>;
 }
-type Own = Pick<EvidenceRecord, 'transfer' | 'payment' | 'application'>;
+type Own = Pick<EvidenceRecord, 'transfer' | 'payment' | 'application' | 'coverage' | 'claim'>;
 
-const money = 't.amount_minor::text AS amount, t.currency, t.city';
-const NOTHING_OWN: Own = { transfer: null, payment: null, application: null };
+const NOTHING_OWN: Own = { transfer: null, payment: null, application: null, coverage: null, claim: null };
 
-const FACTS: { readonly [Kind in Detector['kind']]: EvidenceFacts } = {
-  window: {
+/** By the type of the events that evidence is of; a payment is evidence as the hit that a listing made it. */
+const FACTS: { readonly [Type in EventType]?: EvidenceFacts } = {
+  transfer: {
     table: 'dwd.transfer',
-    columns: `${money}, t.source_account, t.target_account`,
+    columns: 't.amount_minor::text AS amount, t.currency, t.city, t.source_account, t.target_account',
     own: (row) => ({
       transfer: { sourceAccount: row.source_account ?? '', targetAccount: row.target_account ?? '' },
     }),
   },
-  list: {
+  payment: {
     table: 'dwd.payment_alert',
-    columns: `${money}, t.merchant, t.channel, t.listed_at`,
+    columns: 't.amount_minor::text AS amount, t.currency, t.city, t.merchant, t.channel, t.listed_at',
     own: (row) => ({
       payment: {
         merchant: row.merchant ?? null,
@@ -70,7 +77,7 @@ const FACTS: { readonly [Kind in Detector['kind']]: EvidenceFacts } = {
       },
     }),
   },
-  score: {
+  loan_application: {
     table: 'dwd.application',
     columns: `coalesce(t.loan_amount_minor, 0)::text AS amount, 'USD' AS currency, NULL AS city,
             t.member_id, t.grade, t.purpose, t.term_months`,
@@ -83,7 +90,39 @@ const FACTS: { readonly [Kind in Detector['kind']]: EvidenceFacts } = {
       },
     }),
   },
+  coverage_update: {
+    table: `(SELECT c.user_id, c.occurred_at, c.event_no, c.modified_at, c.premium_minor, c.info, k.currency,
+              ${amountBefore} AS before_minor, ${infoBefore} AS info_before FROM ${updatesWithBefore})`,
+    columns: `t.premium_minor::text AS amount, t.currency, NULL AS city, t.modified_at, t.info, t.info_before,
+            t.before_minor::text AS before`,
+    own: (row) => ({
+      coverage: {
+        modifiedAt: row.modified_at ?? row.occurred_at,
+        before: safeInteger(row.before ?? 0),
+        infoBefore: row.info_before ?? null,
+        info: row.info ?? null,
+      },
+    }),
+  },
+  bonus_claim: {
+    table: 'dwd.bonus_claim',
+    columns: `t.amount_minor::text AS amount, t.currency, NULL AS city, t.account_id, t.device_id, t.campaign`,
+    own: (row) => ({
+      claim: {
+        accountId: row.account_id ?? '',
+        deviceId: row.device_id ?? '',
+        campaign: row.campaign ?? '',
+      },
+    }),
+  },
 };
+
+function factsOf({ detector }: { detector: string }): EvidenceFacts {
+  const { listensTo } = detectorById(detector);
+  const facts = FACTS[listensTo];
+  if (!facts) throw new RangeError(`How ${listensTo} events are shown as evidence is declared nowhere`);
+  return facts;
+}
 
 /** The alert's events in order of event time; empty for an alert that does not exist. */
 export async function listEvidence(
@@ -94,7 +133,7 @@ export async function listEvidence(
   const alert = await findAlert(db, alertId);
   if (!alert) return { evidence: [], nextCursor: null, total: 0 };
 
-  const facts = FACTS[detectorById(alert.detector).kind];
+  const facts = factsOf(alert);
   const parameters = new Parameters();
   const id = parameters.add(alert.id);
   const first = parameters.add(alert.firstEventAt);
@@ -165,4 +204,11 @@ interface EvidenceColumns {
   grade?: string | null;
   purpose?: string | null;
   term_months?: number | null;
+  modified_at?: Date;
+  before?: string;
+  info?: string | null;
+  info_before?: string | null;
+  account_id?: string;
+  device_id?: string;
+  campaign?: string;
 }

@@ -5,6 +5,7 @@ import {
 } from '@watchfloor/domain/alerts/counterfactual';
 import type { WindowDetector } from '@watchfloor/domain/detectors/window-detector';
 import type { Db } from '../database.ts';
+import { FACT_TABLES } from '../facts/catalogue.ts';
 import { safeInteger } from '../safe-integer.ts';
 import { nameEvents } from './event-names.ts';
 import type { AlertRecord } from './find.ts';
@@ -69,7 +70,7 @@ async function candidates(db: Db, alert: AlertRecord, detector: WindowDetector) 
   // Taking away a breach that stands alone ends its window whatever its size, so that one is a candidate too.
   const { rows } = await db.pool.query<{ event_no: string; at: Date; amount: string }>(
     `SELECT t.event_no::text, t.occurred_at AS at, (${measure})::text AS amount
-     FROM dwd.transfer t
+     FROM ${FACT_TABLES[detector.listensTo].table} t
      WHERE ${keyConditions(alert, parameters)}
        AND t.occurred_at BETWEEN ${parameters.add(new Date(alert.lastEventAt.getTime() - alert.windowSeconds * 1000))}
                              AND ${parameters.add(alert.lastEventAt)}

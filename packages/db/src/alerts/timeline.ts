@@ -45,4 +45,4 @@ export function toTimelineEntry(row: EntryColumns, alertId: string): TimelineEnt
 }
 
 /** What detection writes. Everything else is somebody's decision, also where it came through an API key. */
-const byDetection = new Set(['opened', 'extended', 'merged', 'severity']);
+const byDetection = new Set(['opened', 'extended', 'merged', 'severity', 'withdrawn', 'returned']);

@@ -1,5 +1,6 @@
 import type { WindowDetector } from '@watchfloor/domain/detectors/window-detector';
 import type { Db } from '../database.ts';
+import { FACT_TABLES } from '../facts/catalogue.ts';
 import { safeInteger } from '../safe-integer.ts';
 import type { AlertRecord } from './find.ts';
 import { keyConditions, measureOf } from './key-conditions.ts';
@@ -41,7 +42,7 @@ export async function windowSeries(
        SELECT t.occurred_at AS at,
               sum(${measureOf(detector)}) OVER (ORDER BY t.occurred_at
                 RANGE BETWEEN make_interval(secs => ${parameters.add(alert.windowSeconds)}) PRECEDING AND CURRENT ROW) AS value
-       FROM dwd.transfer t
+       FROM ${FACT_TABLES[detector.listensTo].table} t
        WHERE ${key} AND t.occurred_at BETWEEN ${reach} AND ${end}
      ),
      points AS (

@@ -1,4 +1,4 @@
-import { LIST_DETECTORS, WINDOW_DETECTORS } from '@watchfloor/domain/detectors/catalogue';
+import { CHANGE_DETECTORS, LIST_DETECTORS, WINDOW_DETECTORS } from '@watchfloor/domain/detectors/catalogue';
 import type { ListDetector, ListSettings } from '@watchfloor/domain/detectors/list-detector';
 import type { WindowDetector, WindowSettings } from '@watchfloor/domain/detectors/window-detector';
 import type pg from 'pg';
@@ -8,8 +8,10 @@ import { addLatencies } from '../latency/add-latencies.ts';
 import { inStageTransaction } from '../transaction.ts';
 import { announceDetection } from './detected-until.ts';
 import { findBreaches } from './find-breaches.ts';
+import { findDrops } from './find-drops.ts';
 import { findHits } from './find-hits.ts';
 import type { BusyKey } from './hot-keys.ts';
+import { recordDrops } from './record-drops.ts';
 import { type KeyFindings, recordEpisodes } from './record-episodes.ts';
 import { settingsInForce } from './settings-in-force.ts';
 
@@ -44,6 +46,15 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
       const keys = await find(client, detector, settings, batches, busyKeys);
       const { windowSeconds } = settings;
       const recorded = await recordEpisodes(client, detector, { version, windowSeconds }, keys);
+      alertIds.push(...recorded.alertIds);
+      outboxSeqs.push(...recorded.outboxSeqs);
+    }
+    for (const detector of CHANGE_DETECTORS) {
+      if (detector.listensTo !== first.type) continue;
+      const inForce = await settingsInForce(client, detector);
+      const ids = batches.map(({ id }) => id);
+      const moments = await findDrops(client, detector, inForce.settings, ids);
+      const recorded = await recordDrops(client, detector, inForce, moments);
       alertIds.push(...recorded.alertIds);
       outboxSeqs.push(...recorded.outboxSeqs);
     }

@@ -9,7 +9,7 @@ export function limitParameters(
   detector: WindowDetector,
   settings: WindowSettings,
 ): { limit: number; byCurrency: Record<string, number> } {
-  if (detector.measure.aggregate === 'count') return { limit: settings.limit, byCurrency: {} };
+  if (detector.measure.aggregate === 'count') return { limit: Math.floor(settings.limit), byCurrency: {} };
   const odd = Intl.supportedValuesOf('currency').filter((code) => exponentOf(code) !== 2);
   const codes = new Set([...odd, ...Object.keys(settings.limitByCurrency)]);
   return {

@@ -10,6 +10,8 @@ import {
   insertEntries,
   insertOutbox,
   mergeEvidence,
+  openedEntries,
+  severityEntries,
   updateAlerts,
   upsertEvidence,
 } from './write-alerts.ts';
@@ -113,26 +115,12 @@ export async function recordEpisodes(
   });
   await updateAlerts(client, changed);
   await insertEntries(client, [
-    ...opened.map((alert) => ({
-      alertId: alert.id,
-      kind: 'opened',
-      detail: { peakValue: alert.peak, limit: alert.limit, evidence: alert.evidenceCount, version },
-    })),
+    ...openedEntries(opened, version),
     ...merges.flatMap(({ from, into }) => [
       { alertId: into, kind: 'merged', detail: { absorbed: from } },
       { alertId: from, kind: 'merged', detail: { into } },
     ]),
-    ...changed.flatMap(({ before, after }) =>
-      after.severity === before.severity
-        ? []
-        : [
-            {
-              alertId: after.id,
-              kind: 'severity',
-              detail: { from: before.severity, to: after.severity, peakValue: after.peak },
-            },
-          ],
-    ),
+    ...severityEntries(changed),
   ]);
   const alertIds = [
     ...opened.map(({ id }) => id),

@@ -104,11 +104,57 @@ export async function upsertEvidence(
   return new Map(rows.map(({ alert_id, added, revalued }) => [alert_id, { added, revalued }]));
 }
 
-/** Appends to the alerts' timelines what the machine did. */
-export async function insertEntries(
+/** Takes away all evidence of the alerts that is not among `evidence`. Counts by alert. */
+export async function keepEvidence(
   client: pg.PoolClient,
-  entries: readonly { alertId: string; kind: string; detail: Record<string, unknown> }[],
-): Promise<void> {
+  alertIds: readonly string[],
+  evidence: readonly { alertId: string; finding: Finding }[],
+): Promise<Map<string, number>> {
+  if (alertIds.length === 0) return new Map();
+  const { rows } = await client.query<{ alert_id: string; removed: number }>({
+    name: 'evidence-keep',
+    text: `WITH removed AS (
+             DELETE FROM ops.evidence e WHERE e.alert_id = ANY($1::text[]) AND NOT EXISTS (
+               SELECT FROM unnest($2::text[], $3::bigint[]) AS k (alert_id, event_no)
+               WHERE k.alert_id = e.alert_id AND k.event_no = e.event_no)
+             RETURNING alert_id
+           )
+           SELECT alert_id, count(*)::int AS removed FROM removed GROUP BY 1`,
+    values: [
+      alertIds,
+      evidence.map(({ alertId }) => alertId),
+      evidence.map(({ finding }) => finding.eventNo),
+    ],
+  });
+  return new Map(rows.map(({ alert_id, removed }) => [alert_id, removed]));
+}
+
+/** What the machine did to an alert, for its timeline. */
+interface Entry {
+  readonly alertId: string;
+  readonly kind: string;
+  readonly detail: Record<string, unknown>;
+}
+
+export const openedEntries = (alerts: readonly AlertState[], version: number): Entry[] =>
+  alerts.map(({ id, peak, limit, evidenceCount }) => ({
+    alertId: id,
+    kind: 'opened',
+    detail: { peakValue: peak, limit, evidence: evidenceCount, version },
+  }));
+
+/** Of the alerts that are another severity than before. */
+export const severityEntries = (
+  changed: readonly { before: { readonly severity: Severity }; after: AlertState }[],
+): Entry[] =>
+  changed.flatMap(({ before, after }) => {
+    if (after.severity === before.severity) return [];
+    const detail = { from: before.severity, to: after.severity, peakValue: after.peak };
+    return [{ alertId: after.id, kind: 'severity', detail }];
+  });
+
+/** Appends to the alerts' timelines what the machine did. */
+export async function insertEntries(client: pg.PoolClient, entries: readonly Entry[]): Promise<void> {
   if (entries.length === 0) return;
   await client.query({
     name: 'entries-insert',

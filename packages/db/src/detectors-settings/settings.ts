@@ -91,6 +91,7 @@ function toJson(settings: DetectorSettings): Prisma.InputJsonObject {
     const { reviewOver, rejectOver, fourEyesOver } = settings;
     return { reviewOver, rejectOver, fourEyesOver, severity };
   }
+  if ('share' in settings) return { share: settings.share, severity };
   return { windowSeconds: settings.windowSeconds, severity };
 }
 

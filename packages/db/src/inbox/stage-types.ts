@@ -9,6 +9,10 @@ const JUDGED_BY: { readonly [Type in EventType]: Exclude<BatchStage, 'store'> } 
   transfer: 'detect',
   payment: 'detect',
   loan_application: 'score',
+  policy_order: 'detect',
+  coverage_update: 'detect',
+  page_view: 'detect',
+  bonus_claim: 'detect',
 };
 
 /** The stage that a batch waits for, by its stage column and type. */

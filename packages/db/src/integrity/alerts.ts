@@ -13,12 +13,16 @@ export const checkAlertTotals = ({ client }: CheckScope): Promise<CheckResult> =
      ),
      said AS (
        SELECT id, evidence_count AS count, first_event_at AS first, last_event_at AS last, peak_value AS peak
-       FROM ops.alert WHERE merged_into IS NULL
+       FROM ops.alert WHERE merged_into IS NULL AND evidence_count > 0
      )
      SELECT 'alert ' || id AS subject,
             (SELECT ${figures} FROM evidence e WHERE e.id = said.id) AS expected,
             ${figures} AS found
-     FROM said`,
+     FROM said
+     UNION ALL
+     SELECT 'alert ' || id, 'no evidence, withdrawn', CASE WHEN id IN (SELECT id FROM evidence) THEN 'evidence' ELSE 'no evidence' END
+            || CASE WHEN peak_value = 0 THEN ', withdrawn' ELSE ', peak ' || peak_value END
+     FROM ops.alert WHERE merged_into IS NULL AND evidence_count = 0`,
     [],
   );
 

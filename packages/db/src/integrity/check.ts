@@ -6,10 +6,14 @@ import { checkCityMinutes } from './city-minutes.ts';
 import type { CheckResult, CheckScope } from './compare.ts';
 import { checkDecisions } from './decisions.ts';
 import { checkDetection } from './detection.ts';
+import { checkDrops, checkKeyCoverage } from './drops.ts';
 import { checkEventLatency } from './event-latency.ts';
 import { checkBatches, checkEvents } from './events.ts';
 import { checkHotSeconds } from './hot-seconds.ts';
+import { checkLastPages } from './last-pages.ts';
 import { checkAlertAmounts, checkPaymentAlerts, checkSummaries } from './payment-alerts.ts';
+import { checkPolicyHours } from './policy-hours.ts';
+import { checkVisits } from './visits.ts';
 
 export interface IntegrityOptions {
   readonly now: Date;
@@ -50,6 +54,9 @@ const CHECKS: readonly ((scope: CheckScope) => Promise<CheckResult>)[] = [
   checkBatches,
   checkEventLatency,
   checkCityMinutes,
+  checkPolicyHours,
+  checkVisits,
+  checkLastPages,
   checkHotSeconds,
   checkAlertTotals,
   checkMergedAlerts,
@@ -58,4 +65,6 @@ const CHECKS: readonly ((scope: CheckScope) => Promise<CheckResult>)[] = [
   checkDecisions,
   checkPaymentAlerts,
   checkSummaries,
+  checkKeyCoverage,
+  checkDrops,
 ];

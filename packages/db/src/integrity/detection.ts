@@ -35,10 +35,14 @@ async function checkDetector(scope: CheckScope, detector: WindowDetector): Promi
   const since = new Date(
     Math.max(detectedSince.getTime(), keptSince.getTime() + settings.windowSeconds * 1000),
   );
-  const { rows: currencies } = await client.query<{ currency: string }>(
-    `SELECT DISTINCT currency FROM ${table} WHERE occurred_at >= $1`,
-    [since],
-  );
+  const currencies = (detector.key as readonly string[]).includes('currency')
+    ? (
+        await client.query<{ currency: string }>(
+          `SELECT DISTINCT currency FROM ${table} WHERE occurred_at >= $1`,
+          [since],
+        )
+      ).rows
+    : [];
   const parts = detector.key.join(', ');
   return compare(
     client,

@@ -1,3 +1,4 @@
+import type pg from 'pg';
 import type { Db } from '../database.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
 import { inTransaction, sqlState } from '../transaction.ts';
@@ -48,7 +49,10 @@ async function ensurePartition(db: Db, table: string, day: number): Promise<numb
   });
 }
 
-/** Drops days that lie wholly before `before`, and older rows of the default partitions. Gives the partitions dropped. */
+/**
+ * Drops days that lie wholly before `before`, and older rows of the default partitions; a fact with a time of its own stays
+ * until that is past too. Gives the partitions dropped.
+ */
 export async function dropPartitions(db: Db, before: Date): Promise<string[]> {
   const horizon = dayOf(before);
   const dropped: string[] = [];
@@ -61,13 +65,38 @@ export async function dropPartitions(db: Db, before: Date): Promise<string[]> {
     for (const { name, day } of rows) {
       const start = Date.parse(`${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}T00:00:00Z`);
       if (start >= horizon.getTime()) continue;
-      await db.pool.query(`DROP TABLE ${name}`);
+      await inTransaction(db, (client) => dropPartition(client, table, name, horizon));
       dropped.push(name);
     }
-    await db.pool.query(`DELETE FROM ${table}_default WHERE ${timeColumn(table)} < $1`, [horizon]);
+    const past = [timeColumn(table), ...businessTimes(table)].map((time) => `${time} < $1`).join(' AND ');
+    await db.pool.query(`DELETE FROM ${table}_default WHERE ${past}`, [horizon]);
   }
   return dropped;
 }
+
+/** Facts of a later time than their event's go to the default partition: their day is still counted by them. */
+async function dropPartition(
+  client: pg.PoolClient,
+  table: string,
+  name: string,
+  horizon: Date,
+): Promise<void> {
+  const [businessTime] = businessTimes(table);
+  if (businessTime !== undefined) {
+    await client.query(`LOCK TABLE ONLY ${table}, ONLY ${name} IN ACCESS EXCLUSIVE MODE`);
+    await client.query(
+      `CREATE TEMPORARY TABLE kept_fact ON COMMIT DROP AS SELECT * FROM ${name} WHERE ${businessTime} >= '${horizon.toISOString()}'`,
+    );
+  }
+  await client.query(`DROP TABLE ${name}`);
+  if (businessTime !== undefined) await client.query(`INSERT INTO ${table} SELECT * FROM kept_fact`);
+}
+
+/** Columns beside the event's own time that keep a table's rows. */
+const businessTimes = (table: string): string[] =>
+  Object.values(FACT_TABLES).flatMap((fact) =>
+    fact.table === table && fact.businessTime !== undefined ? [fact.businessTime] : [],
+  );
 
 const timeColumn = (table: string) => (table === 'ods.raw_event' ? 'event_date_origin' : 'occurred_at');
 const partitionName = (table: string, day: Date) =>

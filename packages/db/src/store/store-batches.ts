@@ -1,7 +1,9 @@
 import type { EventType } from '@watchfloor/domain/events/event-type';
 import type pg from 'pg';
+import { CALENDAR_LOCK } from '../calendar/calendar-sql.ts';
 import type { Db } from '../database.ts';
 import { HOT_KEYS_LOCK } from '../detect/hot-keys.ts';
+import { FACT_TABLES } from '../facts/catalogue.ts';
 import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
 import { addLatencies } from '../latency/add-latencies.ts';
 import { inStageTransaction, sqlState } from '../transaction.ts';
@@ -45,6 +47,9 @@ async function storeTurn(client: pg.PoolClient, mode: StoreMode, only?: string):
   const ids = batches.map(({ id }) => id);
   // Shared with other stores; marking a key as hot takes it alone, so no store is half way when sums begin.
   await client.query(`SELECT pg_advisory_xact_lock_shared(${HOT_KEYS_LOCK})`);
+  // A day is the same day for all of them; the statement behind it reads the zone that holds until it commits.
+  if (FACT_TABLES[first.type].calendarRollups)
+    await client.query(`SELECT pg_advisory_xact_lock_shared(${CALENDAR_LOCK})`);
   const { rows } = await client.query<{ id: string; events: number }>({
     name: `store-${first.type}-${mode}`,
     text: statementFor(first.type, mode),

@@ -17,14 +17,22 @@ export type StoreMode = 'hopeful' | 'careful';
  */
 export function storeStatement(type: EventType, mode: StoreMode): string {
   const table: FactTable<EventType> = FACT_TABLES[type];
-  const columns = table.columns.map(({ name }) => name);
+  const columns = [...table.columns.map(({ name }) => name), ...(table.businessTime ? ['tie'] : [])];
   const lane = (position: number, cast: string) => `unnest(b.lanes[${position}]::${cast}[])`;
   const lanes = [
     lane(ENVELOPE_LANES.source, 'text'),
     lane(ENVELOPE_LANES.event_id, 'text'),
     lane(ENVELOPE_LANES.occurred_ms, 'bigint'),
     `string_to_table(b.lanes[${ENVELOPE_LANES.raw}], E'\\n')`,
-    ...table.columns.map((column) => lane(laneOf(table, column.name), column.type)),
+    ...table.columns.map(({ name, type: kind }) =>
+      lane(laneOf(table, name), kind === 'timestamptz' ? 'bigint' : kind),
+    ),
+  ];
+  const values = [
+    ...table.columns.map(({ name, type: kind }) =>
+      kind === 'timestamptz' ? `${momentOf(`e.${name}`)} AS ${name}` : `e.${name}`,
+    ),
+    ...(table.businessTime ? [`${TIE} AS tie`] : []),
   ];
   const hot = WINDOW_DETECTORS.filter((detector) => detector.listensTo === type).map(
     (detector) => `
@@ -35,12 +43,15 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
       GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
       ON CONFLICT (detector, key, second) DO UPDATE SET sum = s.sum + excluded.sum`,
   );
-  const rollups = [...table.rollups, ...hot].map((statement, index) => `, rollup_${index} AS (${statement})`);
+  const byCalendar = (table.calendarRollups ?? []).map(({ add }) => add('stored'));
+  const rollups = [...table.rollups, ...byCalendar, ...hot].map(
+    (statement, index) => `, rollup_${index} AS (${statement})`,
+  );
   const read = `
       SELECT b.id * 65536 + (e.position - 1) AS event_no, b.received_at, e.source, e.event_id,
-             to_timestamp(e.occurred_ms::float8 / 1000)::timestamptz(3) AS occurred_at, e.raw, ${columns.map((name) => `e.${name}`).join(', ')}
+             ${momentOf('e.occurred_ms')} AS occurred_at, e.raw, ${values.join(', ')}
       FROM ods.batch b,
-           ROWS FROM (${lanes.join(', ')}) WITH ORDINALITY AS e (source, event_id, occurred_ms, raw, ${columns.join(', ')}, position)
+           ROWS FROM (${lanes.join(', ')}) WITH ORDINALITY AS e (source, event_id, occurred_ms, raw, ${table.columns.map(({ name }) => name).join(', ')}, position)
       WHERE b.id = ANY($1::bigint[])`;
   const keys = 'INSERT INTO ods.event_key (source, event_id, event_no) SELECT source, event_id, event_no';
   // With care also means in one order: two stores that bring the same events wait for each other, but never in a ring.
@@ -64,3 +75,9 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
     ${rollups.join('')}
     SELECT event_no >> 16 AS id, count(*)::int AS events FROM fresh GROUP BY 1`;
 }
+
+/** Both may hold any character: the source's length says where it ends, so that no two events have one tie. */
+const TIE = `e.source || ' ' || e.event_id || E'\\u0001' || length(e.source)`;
+
+/** The time that so many milliseconds since 1970 are. */
+const momentOf = (ms: string): string => `to_timestamp(${ms}::float8 / 1000)::timestamptz(3)`;

@@ -2,6 +2,7 @@ import { newsSince } from '@watchfloor/domain/alerts/news';
 import { parseCardNumber } from '@watchfloor/domain/cards/card-number';
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import { storeCardList } from '@watchfloor/testkit/payments';
+import { reading } from '@watchfloor/testkit/reading';
 import { tokenise } from '@watchfloor/testkit/tokenise';
 import { expect, it } from 'vitest';
 import { changeAlerts } from '../../src/alerts/change.ts';
@@ -78,7 +79,7 @@ it('a payment on a card whose alert was acknowledged reheats it, with what was s
         time: new Date().toISOString(),
         data: { card_token: card.token, amount, currency, city: 'London' },
       };
-      const parsed = parseEvent(raw, { now: Date.now(), tokenise });
+      const parsed = parseEvent(raw, { now: Date.now(), ...reading });
       if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
       return { event: parsed.event, raw: JSON.stringify(raw) };
     });

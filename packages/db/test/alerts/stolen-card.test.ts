@@ -62,6 +62,8 @@ describe('evidence of a stolen card', () => {
         transfer: null,
         payment: { merchant: payment.merchant, channel: 'pos', listedAt: new Date(noon) },
         application: null,
+        coverage: null,
+        claim: null,
       })),
     );
   });

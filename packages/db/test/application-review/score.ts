@@ -1,7 +1,7 @@
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import { SHIPPED_MODELS } from '@watchfloor/domain/scorecard/models';
 import { type ApplicationOverrides, applicationEvent } from '@watchfloor/testkit/builders';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import type { Db } from '../../src/database.ts';
 import { appendToInbox, newReceiptId } from '../../src/inbox/append.ts';
 import type { AcceptedEvent } from '../../src/inbox/lanes.ts';
@@ -15,7 +15,7 @@ export async function score(db: Db, applications: readonly ApplicationOverrides[
   const receivedAt = new Date();
   const events = applications.map((application): AcceptedEvent => {
     const raw = applicationEvent({ time: receivedAt.toISOString(), ...application });
-    const parsed = parseEvent(raw, { now: receivedAt.getTime(), tokenise });
+    const parsed = parseEvent(raw, { now: receivedAt.getTime(), ...reading });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     return { event: parsed.event, raw: JSON.stringify(raw) };
   });

@@ -2,6 +2,7 @@ import { parseEvent } from '@watchfloor/domain/events/parse';
 import { paymentEventOf, visaNumber } from '@watchfloor/testkit/card-findings';
 import { createTestDatabase } from '@watchfloor/testkit/database';
 import { activate, type StoredCard, storeCardList } from '@watchfloor/testkit/payments';
+import { reading } from '@watchfloor/testkit/reading';
 import { tokenise } from '@watchfloor/testkit/tokenise';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { writeCardSummaries } from '../../src/card-summaries/write.ts';
@@ -37,7 +38,7 @@ async function append(
       { source: 'switch', id, at, amount, currency, city: 'London', merchant: null },
       card,
     );
-    const parsed = parseEvent(value, { now: received, tokenise });
+    const parsed = parseEvent(value, { now: received, ...reading });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     return { event: parsed.event, raw: '{}' };
   });

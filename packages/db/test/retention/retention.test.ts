@@ -43,8 +43,12 @@ const partitions = async (table: string) =>
 const TABLES = [
   'dwd.application',
   'dwd.application_score',
+  'dwd.bonus_claim',
+  'dwd.coverage',
+  'dwd.page_view',
   'dwd.payment',
   'dwd.payment_alert',
+  'dwd.policy_order',
   'dwd.transfer',
   'ods.raw_event',
 ];

@@ -1,3 +1,4 @@
+import { type Replacement, rewriteLiterals } from '../json/rewrite-literals.ts';
 import { hideDigits, isIssued, maskGroups } from './mask-card-numbers.ts';
 
 /** What may be kept of a card, beside its payment. */
@@ -82,78 +83,25 @@ const literalOf = (text: string | null) => (text === null ? 'null' : `"${text}"`
 /** Names that the kept card's members take from a sender who uses them too; theirs are renamed. */
 const TAKEN = new Set(['card_token', 'card_first6', 'card_last4', 'card_brand']);
 
-/** Goes through the JSON literal by literal, so that escapes hide nothing and what is clean is copied as it stands. */
 function redactTokens(raw: string, number: unknown, card: KeptCard | null): string {
   const secret = digitsOf(number);
-  /** Of the objects around, the outermost first: the name of the member at hand. */
-  const names: string[] = [];
-  /** How many of `names` stood when a member called card_number began, whose value is hidden whole. */
-  let hiddenFrom = Number.POSITIVE_INFINITY;
-  let written = '';
-  let copied = 0;
-  let memberAt = 0;
-  const write = (text: string, from: number, to: number) => {
-    written += raw.slice(copied, from) + text;
-    copied = to;
-  };
-
-  for (let at = 0; at < raw.length; ) {
-    const char = raw[at] ?? '';
-    if (char === '{' || char === '[') {
-      names.push('');
-      at += 1;
-    } else if (char === '}' || char === ']') {
-      names.pop();
-      if (names.length < hiddenFrom) hiddenFrom = Number.POSITIVE_INFINITY;
-      at += 1;
-    } else if (char === '"' || char === '-' || (char >= '0' && char <= '9')) {
-      const start = at;
-      at = char === '"' ? endOfString(raw, start) : endOfNumber(raw, start);
-      const literal = raw.slice(start, at);
-      const text = char === '"' ? textOf(literal) : literal;
-      const inData = names.length === 2 && names[0] === 'data';
-      if (char === '"' && isName(raw, at)) {
-        names[names.length - 1] = text;
-        memberAt = start;
-        if (hiddenFrom >= names.length)
-          hiddenFrom = text === 'card_number' ? names.length : Number.POSITIVE_INFINITY;
-        const renamed =
-          card && secret !== '' && inData && TAKEN.has(text) ? `sent_${text}` : mask(text, secret);
-        if (renamed !== text) write(JSON.stringify(renamed), start, at);
-      } else if (hiddenFrom <= names.length) {
-        if (card && inData && names[1] === 'card_number') write(membersOf(card), memberAt, at);
-        else write(JSON.stringify(hideDigits(text)), start, at);
-      } else {
-        const masked = char === '"' ? mask(text, secret) : maskNumber(literal, secret);
-        if (masked !== text) write(JSON.stringify(masked), start, at);
-      }
-    } else at += 1;
-  }
-  return written + raw.slice(copied);
+  return rewriteLiterals(raw, ({ kind, text, path }) => {
+    const inData = path.length === 2 && path[0] === 'data';
+    if (kind === 'name') {
+      const renamed =
+        card && secret !== '' && inData && TAKEN.has(text) ? `sent_${text}` : mask(text, secret);
+      return renamed === text ? undefined : literal(renamed);
+    }
+    // What is called card_number is hidden whole, however deep its value is nested.
+    if (path.includes('card_number')) {
+      return card && inData ? { of: 'member', json: membersOf(card) } : literal(hideDigits(text));
+    }
+    const masked = kind === 'string' ? mask(text, secret) : maskNumber(text, secret);
+    return masked === text ? undefined : literal(masked);
+  });
 }
 
-const textOf = (literal: string): string =>
-  literal.includes('\\') ? (JSON.parse(literal) as string) : literal.slice(1, -1);
-
-/** Where the string ends whose opening quote is at `start`. */
-function endOfString(raw: string, start: number): number {
-  let end = start + 1;
-  while (end < raw.length && raw[end] !== '"') end += raw[end] === '\\' ? 2 : 1;
-  return end + 1;
-}
-
-function endOfNumber(raw: string, start: number): number {
-  let end = start + 1;
-  while (/[\d.eE+-]/.test(raw[end] ?? '')) end += 1;
-  return end;
-}
-
-/** Whether the string that ends at `end` names a member. */
-function isName(raw: string, end: number): boolean {
-  let next = end;
-  while (/\s/.test(raw[next] ?? '')) next += 1;
-  return raw[next] === ':';
-}
+const literal = (text: string): Replacement => ({ of: 'literal', json: JSON.stringify(text) });
 
 const cardNumberOf = (value: unknown): unknown =>
   (value as { data?: { card_number?: unknown } | null } | null | undefined)?.data?.card_number;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isCurrency } from '../money.ts';
 import type { Detector, DetectorSettings, SettingsOf } from './catalogue.ts';
+import type { ChangeSettings } from './change-detector.ts';
 import type { ListSettings } from './list-detector.ts';
 import type { ScoreSettings } from './score-detector.ts';
 import type { WindowDetector, WindowSettings } from './window-detector.ts';
@@ -50,13 +51,34 @@ export const scoreSettingsSchema = z
     'Rejection must not start below review',
   ) satisfies z.ZodType<ScoreSettings>;
 
+/** The same for a change detector. */
+export const changeSettingsSchema = z
+  .object({
+    share: z
+      .number()
+      .min(0.0001, 'The share is at least 0.01 %')
+      .max(0.9999, 'The share is at most 99.99 %')
+      .refine(
+        (share) => Math.abs(share * 10_000 - Math.round(share * 10_000)) < 1e-6,
+        'The share has at most two decimals of a percent',
+      ),
+    severity,
+  })
+  .strict() satisfies z.ZodType<ChangeSettings>;
+
 /** Settings of any kind; `settingsSchemaOf` knows which one a detector takes. */
-export const settingsSchema = z.union([windowSettingsSchema, listSettingsSchema, scoreSettingsSchema]);
+export const settingsSchema = z.union([
+  windowSettingsSchema,
+  listSettingsSchema,
+  scoreSettingsSchema,
+  changeSettingsSchema,
+]);
 
 const SCHEMAS: { readonly [Kind in Detector['kind']]: z.ZodType<DetectorSettings> } = {
   window: windowSettingsSchema,
   list: listSettingsSchema,
   score: scoreSettingsSchema,
+  change: changeSettingsSchema,
 };
 
 /** Settings as this detector's kind has them. */
@@ -86,6 +108,8 @@ export function settingFields(detector: Detector): SettingField[] {
       return listFields;
     case 'score':
       return scoreFields;
+    case 'change':
+      return changeFields;
     default:
       return detector satisfies never;
   }
@@ -139,6 +163,36 @@ const scoreFields: SettingField[] = [
   },
 ];
 
+const changeFields: SettingField[] = [
+  {
+    name: 'share',
+    label: 'Fallen by more than',
+    unit: 'of the amount before',
+    min: 0.0001,
+    max: 0.9999,
+    step: 0.01,
+    help: 'Fires on what falls by strictly more than this share of the amount before it.',
+  },
+  {
+    name: 'severity.high',
+    label: 'High from',
+    unit: '× share',
+    min: 1,
+    max: 1000,
+    step: 0.1,
+    help: 'Drop over share from which an alert is high.',
+  },
+  {
+    name: 'severity.critical',
+    label: 'Critical from',
+    unit: '× share',
+    min: 1,
+    max: 1000,
+    step: 0.1,
+    help: 'Drop over share from which an alert is critical.',
+  },
+];
+
 const listFields: SettingField[] = [
   {
     name: 'windowSeconds',
@@ -185,7 +239,7 @@ function windowFields(detector: WindowDetector): SettingField[] {
       name: 'limit',
       label: 'Limit',
       unit: money ? 'of the currency' : 'events',
-      min: 0.01,
+      min: money ? 0.01 : 1,
       max: 1e12,
       step: money ? 0.01 : 1,
       help: 'Fires strictly above it.',

@@ -7,6 +7,10 @@ export interface KeyColumns {
   transfer: 'source_account' | 'target_account' | 'currency' | 'city';
   payment: 'card_token' | 'currency' | 'merchant' | 'city' | 'channel';
   loan_application: 'application_id';
+  policy_order: 'user_id' | 'order_no';
+  coverage_update: 'user_id';
+  page_view: 'device_id' | 'page_name';
+  bonus_claim: 'device_id' | 'campaign' | 'account_id' | 'currency';
 }
 
 /** What a window adds up: minor units of one currency (the key must then hold it), or events. */
@@ -56,10 +60,10 @@ export function currencyOf(detector: WindowDetector, key: readonly string[]): st
   return position < 0 ? undefined : key[position];
 }
 
-/** The limit in force for a key, in the measure's unit: minor units for sums. */
+/** The limit in force for a key, in the measure's unit: minor units for sums, whole events for counts. */
 export function limitFor(detector: WindowDetector, settings: WindowSettings, key: readonly string[]): number {
   const code = currencyOf(detector, key);
-  if (detector.measure.aggregate === 'count' || code === undefined) return settings.limit;
+  if (detector.measure.aggregate === 'count' || code === undefined) return Math.floor(settings.limit);
   return toMinor(settings.limitByCurrency[code] ?? settings.limit, code);
 }
 

@@ -1,11 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { createCardTokeniser } from '../../src/cards/card-token.ts';
 import { MAX_AHEAD_MS } from '../../src/events/envelope.ts';
 import { parseEvent } from '../../src/events/parse.ts';
+import { createEventReading } from '../../src/events/reading.ts';
 
 const now = Date.parse('2026-11-20T12:00:00.000Z');
-const context = { now, tokenise: createCardTokeniser('a secret of these tests') };
+const context = {
+  now,
+  ...createEventReading({ secret: 'a secret of these tests', insuranceCurrency: 'USD' }),
+};
 const valid = {
   specversion: '1.0',
   id: 'tx-1',

@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { createCardTokeniser } from '../../src/cards/card-token.ts';
 import { parseEvent } from '../../src/events/parse.ts';
 import { parsePayment, readPlainPayment } from '../../src/events/payment.ts';
+import { createEventReading } from '../../src/events/reading.ts';
 
-const tokenise = createCardTokeniser('a secret of these tests');
+const reading = createEventReading({ secret: 'a secret of these tests', insuranceCurrency: 'USD' });
+const { tokenise } = reading;
 const now = Date.parse('2026-11-20T12:00:00.000Z');
 const number = '4111111111111111';
 const valid = {
@@ -15,7 +16,7 @@ const valid = {
   time: '2026-11-20T10:15:30.123Z',
   data: { card_number: number, amount: '12.50', currency: 'EUR', merchant: 'Corner shop', city: 'London' },
 };
-const parse = (event: unknown) => parseEvent(event, { now, tokenise });
+const parse = (event: unknown) => parseEvent(event, { now, ...reading });
 const withData = (data: object) => ({ ...valid, data: { ...valid.data, ...data } });
 const problemsOf = (event: unknown) => {
   const result = parse(event);

@@ -1,11 +1,11 @@
 import type { Actor } from '@watchfloor/db/audit/write';
 import type { Db } from '@watchfloor/db/database';
 import { type ResubmitOutcome, resubmit } from '@watchfloor/db/dead-letter/resubmit';
-import type { TokeniseCard } from '@watchfloor/domain/cards/card-token';
-import { redactPaymentEvent } from '@watchfloor/domain/cards/redact-event';
 import { parseEvent } from '@watchfloor/domain/events/parse';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
+import type { EventReading } from '@watchfloor/domain/events/reading';
 import type { Jobs } from '@watchfloor/jobs/enqueue';
+import { clearAccepted } from '../clear-event.ts';
 import { maskProblems } from '../mask-problems.ts';
 import { tooDeep } from '../too-deep.ts';
 
@@ -19,17 +19,17 @@ export type Resubmission =
  * second time: the event stays open.
  */
 export async function resubmitRejected(
-  { db, jobs, tokenise }: { db: Db; jobs: Pick<Jobs, 'enqueueBatches'>; tokenise: TokeniseCard },
+  { db, jobs, ...reading }: { db: Db; jobs: Pick<Jobs, 'enqueueBatches'> } & EventReading,
   { id, body, actor, now }: { id: string; body: string; actor: Actor; now: number },
 ): Promise<Resubmission> {
   const value = readJson(body);
   if (value.problem) return { outcome: 'rejected', errors: maskProblems([value.problem]) };
-  const parsed = parseEvent(value.json, { now, tokenise });
+  const parsed = parseEvent(value.json, { ...reading, now });
   if (!parsed.ok) return { outcome: 'rejected', errors: maskProblems(parsed.problems) };
   const { event } = parsed;
   // Line breaks in JSON stand between tokens only, so that this changes no value.
   const line = body.replace(/[\r\n]+/g, ' ').trim();
-  const raw = event.type === 'payment' ? redactPaymentEvent(line, value.json, event.fact.card) : line;
+  const raw = clearAccepted({ raw: line, value: value.json, event }, reading.pseudonymise);
   const result = await resubmit(db, id, { event, raw }, new Date(now), actor);
   if (result.outcome !== 'accepted') return result;
   // Durable already: should Redis be away, the sweeper finds the batch.

@@ -19,6 +19,10 @@ function what({ kind, disposition }: NonNullable<LockedAlert['lastStep']>): stri
       return 'reopened it';
     case 'undone':
       return 'took a step back on it';
+    case 'withdrawn':
+      return 'withdrew its evidence';
+    case 'returned':
+      return 'brought its evidence back';
     default:
       return 'changed it';
   }

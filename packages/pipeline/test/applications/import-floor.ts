@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { findApplicationImport } from '@watchfloor/db/application-imports/find';
 import type { ApplicationImportRecord } from '@watchfloor/db/application-imports/import-record';
 import { type ImportRow, listImportRows } from '@watchfloor/db/application-imports/rows';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import type { TestContext } from 'vitest';
 import { createAcceptor } from '../../src/accept.ts';
 import { type ApplicationImportRequest, importApplications } from '../../src/applications/import-file.ts';
@@ -29,7 +29,7 @@ export function realFile(context: TestContext, name: string): Buffer {
 /** What imports need, on a database of the test's own. */
 export async function openImportFloor() {
   const floor = await openFloor();
-  const acceptor = createAcceptor({ db: floor.db, jobs: floor.jobs, tokenise, inboxLimit: 1_000_000 });
+  const acceptor = createAcceptor({ db: floor.db, jobs: floor.jobs, ...reading, inboxLimit: 1_000_000 });
   const read = async (id: string): Promise<ApplicationImportRecord> => {
     const found = await findApplicationImport(floor.db, id);
     if (found === null) throw new Error(`There is no import ${id}`);

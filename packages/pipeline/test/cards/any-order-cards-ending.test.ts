@@ -1,7 +1,7 @@
 import { LISTS_LOCK } from '@watchfloor/db/detect/lists-lock';
 import { paymentEventOf, readCardFindings, visaNumber } from '@watchfloor/testkit/card-findings';
 import { eventually } from '@watchfloor/testkit/eventually';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAcceptor } from '../../src/accept.ts';
 import { searchListings } from '../../src/cards/search-listings.ts';
@@ -41,7 +41,7 @@ it.each([
     { source: 'switch', id: 'pay', at: Date.now(), amount: 100, currency: 'USD', city: null, merchant: null },
     card,
   );
-  const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000 });
+  const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000 });
   // A millisecond is the finest that is kept.
   await acceptor.accept([{ index: 0, raw: JSON.stringify(value), value }], new Date(Date.now() + 2));
   await store({ db, jobs, events }, '0');

@@ -2,7 +2,7 @@ import { searchActivation } from '@watchfloor/db/detect/search-listings';
 import { paymentEventOf, readCardFindings, visaNumber } from '@watchfloor/testkit/card-findings';
 import { bruteForceHits, type OracleList, type OraclePayment } from '@watchfloor/testkit/card-oracle';
 import { eventually } from '@watchfloor/testkit/eventually';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAcceptor } from '../../src/accept.ts';
 import { searchListings } from '../../src/cards/search-listings.ts';
@@ -46,7 +46,7 @@ async function pay(...times: readonly number[]): Promise<void> {
     merchant: null,
   }));
   paid.push(...payments);
-  const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000 });
+  const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000 });
   await acceptor.accept(
     payments.map((payment, index) => {
       const value = paymentEventOf(payment, card);

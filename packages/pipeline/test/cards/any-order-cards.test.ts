@@ -7,7 +7,7 @@ import {
   type OracleList,
   type OraclePayment,
 } from '@watchfloor/testkit/card-oracle';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createAcceptor } from '../../src/accept.ts';
@@ -82,7 +82,7 @@ let summed = 0;
 
 test('any order, repetition and batching of payments and any changes of lists give the oracle’s hits, episodes and summaries', async () => {
   const { db, jobs, redis, events } = floor;
-  const acceptor = createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000 });
+  const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 });
   await fc.assert(
     fc.asyncProperty(histories, async ({ payments, changes, cuts, work, slot: wanted }) => {
       // Cards, lists and a source of its own for each history: the tables need no emptying.

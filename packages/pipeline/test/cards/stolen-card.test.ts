@@ -1,4 +1,5 @@
 import { storeUser } from '@watchfloor/testkit/floor';
+import { reading } from '@watchfloor/testkit/reading';
 import { tokenise } from '@watchfloor/testkit/tokenise';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createAcceptor } from '../../src/accept.ts';
@@ -53,7 +54,7 @@ async function pay(received: number, ...paid: Paid[]): Promise<string[]> {
     time: new Date(at).toISOString(),
     data: { card_number: card, amount, currency, merchant: 'Corner shop', city, channel: 'pos' },
   }));
-  const receipt = await createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000 }).accept(
+  const receipt = await createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 }).accept(
     sent.map((value, index) => ({ index, raw: JSON.stringify(value), value })),
     new Date(received),
   );

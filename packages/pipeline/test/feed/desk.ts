@@ -1,6 +1,6 @@
 import { readFeedPositions } from '@watchfloor/db/feeds/read-positions';
 import { createClock } from '@watchfloor/testkit/clock';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { onTestFinished } from 'vitest';
 import { createAcceptor } from '../../src/accept.ts';
 import type { ApplicantsFeed } from '../../src/feed/applicants-feed.ts';
@@ -23,7 +23,7 @@ export async function openDesk(feed: ApplicantsFeed, { inboxLimit = 1_000_000 } 
     pollApplicants(
       {
         db,
-        acceptor: createAcceptor({ db, jobs, tokenise, inboxLimit }),
+        acceptor: createAcceptor({ db, jobs, ...reading, inboxLimit }),
         events,
         feed: { ...feed, url },
         signal: stopping.signal,

@@ -5,7 +5,7 @@ import { appendToInbox } from '@watchfloor/db/inbox/append';
 import { listFailures } from '@watchfloor/db/pipeline-status/failures';
 import { transferEvent } from '@watchfloor/testkit/builders';
 import { createTestDatabase } from '@watchfloor/testkit/database';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { resubmitRejected } from '../../src/repair/resubmit-rejected.ts';
 import { retryFailed } from '../../src/repair/retry-failed.ts';
@@ -55,7 +55,7 @@ const batches = async () =>
 describe('re-submitting a rejected event', () => {
   it('answers what is still wrong and leaves it open', async () => {
     const id = await reject('{"amount": -1}');
-    const send = (body: string) => resubmitRejected({ db, jobs, tokenise }, { id, body, actor: mira, now });
+    const send = (body: string) => resubmitRejected({ db, jobs, ...reading }, { id, body, actor: mira, now });
     expect(await send('{"broken')).toMatchObject({ outcome: 'rejected', errors: [{ code: 'invalid_json' }] });
     expect(await send(`${'['.repeat(500)}${']'.repeat(500)}`)).toMatchObject({
       errors: [{ code: 'too_deep' }],
@@ -78,7 +78,7 @@ describe('re-submitting a rejected event', () => {
     const outcomes = await Promise.all(
       Array.from({ length: 8 }, (_, n) =>
         resubmitRejected(
-          { db, jobs, tokenise },
+          { db, jobs, ...reading },
           { id, body, actor: { id: `u${n}`, name: `User ${n}` }, now },
         ),
       ),
@@ -97,7 +97,7 @@ describe('re-submitting a rejected event', () => {
 
   it('knows which events there are', async () => {
     const answer = await resubmitRejected(
-      { db, jobs, tokenise },
+      { db, jobs, ...reading },
       { id: '999999', body: JSON.stringify(transferEvent()), actor: mira, now },
     );
     expect(answer).toEqual({ outcome: 'missing' });

@@ -1,6 +1,6 @@
 import { seedModels } from '@watchfloor/db/models/registry';
 import type { ApplicationEvent } from '@watchfloor/testkit/builders';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { createAcceptor } from '../../src/accept.ts';
 import { score } from '../../src/score.ts';
 import { store } from '../../src/store.ts';
@@ -20,7 +20,7 @@ export async function take(
   applications: readonly ApplicationEvent[],
   receivedAt = new Date('2026-11-21T12:00:00.000Z'),
 ): Promise<void> {
-  const receipt = await createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000 }).accept(
+  const receipt = await createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 }).accept(
     applications.map((value, index) => ({ index, raw: JSON.stringify(value), value })),
     receivedAt,
   );

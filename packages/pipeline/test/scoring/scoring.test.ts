@@ -1,7 +1,7 @@
 import { findApplication } from '@watchfloor/db/applications/find';
 import { setModelRole } from '@watchfloor/db/models/registry';
 import { applicationEvent, transferEvent } from '@watchfloor/testkit/builders';
-import { tokenise } from '@watchfloor/testkit/tokenise';
+import { reading } from '@watchfloor/testkit/reading';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createAcceptor } from '../../src/accept.ts';
 import { detect } from '../../src/detect.ts';
@@ -31,7 +31,7 @@ describe('a stage', () => {
     const { db, jobs } = floor;
     const transfer = transferEvent();
     const takeTransfer = () =>
-      createAcceptor({ db, jobs, tokenise, inboxLimit: 1_000_000 }).accept(
+      createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 }).accept(
         [{ index: 0, raw: JSON.stringify(transfer), value: transfer }],
         new Date(Date.parse(transfer.time)),
       );

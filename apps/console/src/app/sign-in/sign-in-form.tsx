@@ -41,8 +41,9 @@ export function SignInForm({ target, expired }: { target: string; expired: boole
   };
 
   return (
-    // Validated here, so that the words are ours and stand beside the field.
-    <form ref={form} noValidate onSubmit={submit} className="flex flex-col gap-4">
+    // Validated here, so that the words are ours and stand beside the field. Posted where somebody is quicker than the
+    // page's scripts: a password never stands in an address.
+    <form ref={form} method="post" noValidate onSubmit={submit} className="flex flex-col gap-4">
       {expired && !problem ? (
         <NoticeBar>Your session ended. Sign in to return to where you were.</NoticeBar>
       ) : null}

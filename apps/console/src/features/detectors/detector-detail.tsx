@@ -19,6 +19,7 @@ const KIND_WORDS: Record<DetectorRow['kind'], string> = {
   window: 'Adds up what one key does in a sliding window of event time.',
   list: 'Fires on every event whose key is on an active list, and looks back when a key becomes listed.',
   score: 'Fires when the scorecard in force says more of an applicant than the cut-off allows.',
+  change: 'Fires on what falls too far below the amount before it, of keys that people list.',
 };
 
 /** One detector: what it does, the form that edits it, what the draft would have fired on, and every version. */

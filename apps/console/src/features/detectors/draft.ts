@@ -1,5 +1,6 @@
 import type { Detector, DetectorSettings } from '@watchfloor/domain/detectors/catalogue';
 import {
+  changeSettingsSchema,
   listSettingsSchema,
   scoreSettingsSchema,
   windowSettingsSchema,
@@ -16,7 +17,12 @@ export type DraftResult =
   /** What is wrong, by the field's path; a currency's is `limitByCurrency.USD`. */
   | { readonly ok: false; readonly errors: Readonly<Record<string, string>> };
 
-const SCHEMAS = { window: windowSettingsSchema, list: listSettingsSchema, score: scoreSettingsSchema };
+const SCHEMAS = {
+  window: windowSettingsSchema,
+  list: listSettingsSchema,
+  score: scoreSettingsSchema,
+  change: changeSettingsSchema,
+};
 
 export function toDraft(settings: DetectorSettings, names: readonly string[]): Draft {
   return {

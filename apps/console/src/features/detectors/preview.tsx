@@ -18,6 +18,7 @@ const EVIDENCE: Record<DetectorRow['kind'], string> = {
   window: 'breaching events',
   list: 'hits',
   score: 'applicants over the cut-off',
+  change: 'drops',
 };
 
 /** What would have fired in the past: the settings in force, and the draft beside them. */

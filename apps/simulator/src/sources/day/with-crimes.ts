@@ -1,3 +1,4 @@
+import { remember } from '../../remember.ts';
 import type { CloudEvent } from '../cloud-event.ts';
 import { type OpenSource, SLOT_MS } from '../source.ts';
 
@@ -22,18 +23,7 @@ export function withCrimes<Move extends { readonly at: number }, C extends { rea
   movesOf,
   eventOf,
 }: Traffic<Move, C>): OpenSource<C> {
-  const planned = new Map<number, readonly C[]>();
-
-  /** Crimes that begin in an hour are drawn together; a live run asks for the same two hours again and again. */
-  const crimesOf = (hour: number): readonly C[] => {
-    let crimes = planned.get(hour);
-    if (crimes === undefined) {
-      crimes = crimesStartingIn(hour);
-      if (planned.size > 8) planned.clear();
-      planned.set(hour, crimes);
-    }
-    return crimes;
-  };
+  const crimesOf = remember(8, crimesStartingIn);
 
   return (openedAt) => ({
     slice: (from, to) => {

@@ -8,7 +8,7 @@ import { Kbd } from '../../../design/kbd.tsx';
 import { TextArea } from '../../../design/text-field.tsx';
 import { type AlertRow, DISPOSITIONS, type Disposition } from '../model/alert-row.ts';
 import { nameAlerts } from '../model/announce.ts';
-import { kindOf } from '../model/kind.ts';
+import { type AlertKind, kindOf } from '../model/kind.ts';
 import type { AlertAction } from '../model/optimistic.ts';
 import { DISPOSITION_WORD } from '../model/wording.ts';
 
@@ -23,6 +23,22 @@ const MEANING_OF_SCORE: Record<Disposition, string> = {
   confirmed: 'Rightly rejected: the risk is what the scorecard says.',
   false_positive: 'Looked at and sound: the scorecard is wrong about this applicant.',
 };
+/** What a customer insures is theirs to decide: what matters is whether they may be leaving. */
+const MEANING_OF_CHANGE: Record<Disposition, string> = {
+  ...MEANING,
+  confirmed: 'The cover fell: the customer’s manager takes it up with them.',
+  false_positive: 'Looked at and no loss: moved to another policy, or a correction.',
+};
+const MEANINGS: Readonly<Partial<Record<AlertKind, Record<Disposition, string>>>> = {
+  score: MEANING_OF_SCORE,
+  change: MEANING_OF_CHANGE,
+};
+
+/** What the dispositions mean of alerts of one kind; of several kinds what they mean of most. */
+function meaningOf(rows: readonly AlertRow[]): Record<Disposition, string> {
+  const [kind, ...others] = new Set(rows.map(kindOf));
+  return (kind && others.length === 0 && MEANINGS[kind]) || MEANING;
+}
 
 interface CloseDialogProps {
   /** The alerts to close; null keeps the dialog shut. */
@@ -60,7 +76,7 @@ function CloseForm({
   rows: readonly AlertRow[];
 }) {
   const count = rows.length;
-  const meaning = rows.every((row) => kindOf(row) === 'score') ? MEANING_OF_SCORE : MEANING;
+  const meaning = meaningOf(rows);
   const [chosen, setChosen] = useState<Disposition | null>(null);
   const [note, setNote] = useState('');
   const [missing, setMissing] = useState(false);

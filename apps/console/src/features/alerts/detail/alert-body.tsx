@@ -1,8 +1,8 @@
 'use client';
 
-import { kindOf } from '../model/kind.ts';
+import { evidenceTypeOf } from '../model/kind.ts';
 import { AlertFacts } from './alert-heading.tsx';
-import { KINDS, type PartProps } from './kinds.tsx';
+import { PARTS, type Part, type PartProps } from './parts.tsx';
 import { SinceSeen } from './since-seen.tsx';
 import { Timeline } from './timeline.tsx';
 import { Why } from './why.tsx';
@@ -10,7 +10,7 @@ import { Why } from './why.tsx';
 /** Everything needed to decide, in the order in which one asks: what is new, why, how much, which events, who, what happened since. */
 export function AlertBody(props: PartProps) {
   const { row, explanation } = props;
-  const { main, side } = KINDS[kindOf(row)];
+  const { main, side } = PARTS[evidenceTypeOf(row)];
   return (
     <>
       <SinceSeen row={row} />
@@ -25,7 +25,7 @@ export function AlertBody(props: PartProps) {
 /** The same on a page of its own: two columns where there is room. */
 export function AlertBodyWide(props: PartProps) {
   const { row, explanation } = props;
-  const { main, side } = KINDS[kindOf(row)];
+  const { main, side } = PARTS[evidenceTypeOf(row)];
   return (
     <div className="@container">
       <SinceSeen row={row} />
@@ -44,5 +44,5 @@ export function AlertBodyWide(props: PartProps) {
   );
 }
 
-const Parts = ({ parts, ...props }: PartProps & { parts: (typeof KINDS)['window']['main'] }) =>
-  parts.map(({ id, Part }) => <Part key={id} {...props} />);
+const Parts = ({ parts, ...props }: PartProps & { parts: readonly Part[] }) =>
+  parts.map(({ id, Shown }) => <Shown key={id} {...props} />);

@@ -4,22 +4,23 @@ import { Id } from '../../../design/id.tsx';
 import { RelativeTime } from '../../../design/relative-time.tsx';
 import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
-import type { AlertRow } from '../model/alert-row.ts';
-import { kindOf } from '../model/kind.ts';
+import { type AlertRow, isWithdrawn } from '../model/alert-row.ts';
+import { evidenceTypeOf } from '../model/kind.ts';
 import { DISPOSITION_WORD, detectorWord, STATUS_WORD } from '../model/wording.ts';
-import { KINDS } from './kinds.tsx';
+import { PARTS } from './parts.tsx';
 
 /** What it is and where it stands, in one line. */
 export function AlertHeading({ row }: { row: AlertRow }) {
-  const status =
-    row.status === 'closed' && row.disposition
+  const status = isWithdrawn(row)
+    ? 'Withdrawn'
+    : row.status === 'closed' && row.disposition
       ? `Closed · ${DISPOSITION_WORD[row.disposition].toLowerCase()}`
       : STATUS_WORD[row.status];
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 gap-y-0.5 text-sm">
       <h2 className="font-semibold">{detectorWord(row.detector)}</h2>
       <SeverityMark severity={row.severity} />
-      <StatusCell status={status} by={row.status === 'new' ? 'machine' : 'human'} />
+      <StatusCell status={status} by={row.status === 'new' || isWithdrawn(row) ? 'machine' : 'human'} />
       <span className="truncate text-ink-muted">{row.assignee ? row.assignee.name : 'Unassigned'}</span>
     </div>
   );
@@ -36,7 +37,7 @@ export function AlertFacts({ row }: { row: AlertRow }) {
         </dd>
       </div>
       <div>
-        <dt>{KINDS[kindOf(row)].first}</dt>
+        <dt>{PARTS[evidenceTypeOf(row)].first}</dt>
         <dd>
           <RelativeTime at={row.firstEventAt} />
         </dd>

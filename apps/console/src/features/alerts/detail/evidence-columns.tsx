@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Id } from '../../../design/id.tsx';
 import { Money } from '../../../design/money.tsx';
 import { Nothing } from '../../../design/nothing.tsx';
+import { formatCount } from '../../../design/number-format.ts';
 import {
   formatClockSeconds,
   formatDayClock,
@@ -12,7 +13,7 @@ import {
 import { purposeWord } from '../../applicants/model/wording.ts';
 import type { AlertRow } from '../model/alert-row.ts';
 import { figure } from '../model/amounts.ts';
-import type { AlertKind } from '../model/kind.ts';
+import type { EvidenceType } from '../model/kind.ts';
 import type { Evidence } from './use-evidence.ts';
 
 export interface EvidenceCellProps {
@@ -30,11 +31,11 @@ interface EvidenceColumn {
   Cell: (props: EvidenceCellProps) => ReactNode;
 }
 
-/** How the table shows evidence of each kind, and what its pieces are counted as. */
+/** How the table shows events of each type as evidence, and what its pieces are counted as. */
 export const EVIDENCE_COLUMNS: {
-  readonly [Kind in AlertKind]: { counted: string; columns: readonly EvidenceColumn[] };
+  readonly [Type in EvidenceType]: { counted: string; columns: readonly EvidenceColumn[] };
 } = {
-  window: {
+  transfer: {
     counted: 'over the limit',
     columns: [
       {
@@ -64,7 +65,7 @@ export const EVIDENCE_COLUMNS: {
       },
     ],
   },
-  list: {
+  payment: {
     counted: 'on a listed card',
     columns: [
       {
@@ -98,13 +99,13 @@ export const EVIDENCE_COLUMNS: {
       },
     ],
   },
-  score: {
+  loan_application: {
     counted: 'over the cut-off',
     columns: [
       {
         title: 'Applied',
         className: 'w-[26%]',
-        Cell: ({ each }) => <span title={formatExact(each.time)}>{formatDayClock(each.time)}</span>,
+        Cell: ({ each }) => <Moment at={each.time} />,
       },
       {
         title: 'Probability',
@@ -130,6 +131,78 @@ export const EVIDENCE_COLUMNS: {
       },
     ],
   },
+  coverage_update: {
+    counted: 'beyond the limit',
+    columns: [
+      {
+        title: 'Changed',
+        className: 'w-[24%]',
+        Cell: ({ each }) => <Moment at={each.coverage?.modifiedAt ?? each.time} />,
+      },
+      {
+        title: 'From',
+        right: true,
+        Cell: ({ each }) =>
+          each.coverage ? <Money minor={each.coverage.before} currency={each.currency} bare /> : <Nothing />,
+      },
+      {
+        title: 'To',
+        right: true,
+        className: 'font-medium',
+        Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
+      },
+      {
+        title: 'Fell by',
+        right: true,
+        className: 'w-[16%] font-medium',
+        Cell: ({ each, row }) => figure(row, each.value),
+      },
+      {
+        title: 'Found after',
+        right: true,
+        className: 'text-ink-muted @max-2xl:hidden',
+        Cell: ({ each }) => <FoundAfter each={each} />,
+      },
+      {
+        title: 'Update',
+        className: 'w-[19%] @max-md:hidden @2xl:w-[14%]',
+        Cell: ({ each }) => <Id value={each.id} of="update" keep={4} />,
+      },
+    ],
+  },
+  bonus_claim: {
+    counted: 'over the limit',
+    columns: [
+      {
+        title: 'Time',
+        className: 'w-[28%]',
+        Cell: ({ each, first, peak }) => (
+          <Time at={each.time} remark={first ? 'first over' : peak ? 'peak' : null} />
+        ),
+      },
+      {
+        title: 'Claims then',
+        right: true,
+        className: 'font-medium',
+        Cell: ({ each }) => formatCount(each.value),
+      },
+      {
+        title: 'Account',
+        Cell: ({ each }) =>
+          each.claim ? <Id value={each.claim.accountId} of="account" keep={5} /> : <Nothing />,
+      },
+      {
+        title: 'Bonus',
+        right: true,
+        Cell: ({ each }) => <Money minor={each.amount} currency={each.currency} />,
+      },
+      {
+        title: 'Claim',
+        className: 'w-[20%] @max-md:hidden',
+        Cell: ({ each }) => <Id value={each.id} of="claim" keep={5} />,
+      },
+    ],
+  },
 };
 
 /** The listing came after it, and found it. */
@@ -144,6 +217,9 @@ function Time({ at, remark }: { at: string; remark: string | null }) {
     </span>
   );
 }
+
+/** Where days matter more than seconds. */
+const Moment = ({ at }: { at: string }) => <span title={formatExact(at)}>{formatDayClock(at)}</span>;
 
 /** How long after its receipt, or after the listing that came later, it was detected. */
 function FoundAfter({ each }: { each: Evidence }) {

@@ -7,14 +7,14 @@ import { formatCount } from '../../../design/number-format.ts';
 import { Section, SectionFailing, SectionSkeleton } from '../../../design/section.tsx';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import type { AlertRow } from '../model/alert-row.ts';
-import { kindOf } from '../model/kind.ts';
+import { evidenceTypeOf } from '../model/kind.ts';
 import { EVIDENCE_COLUMNS } from './evidence-columns.tsx';
 import { type Evidence, useEvidence } from './use-evidence.ts';
 
 const LINE = 28;
 const MOST_LINES = 8;
 
-/** What the alert rests on, oldest first: breaching transfers with their windows, or a card's payments. */
+/** What the alert rests on, oldest first: breaching transfers with their windows, a card's payments, drops of cover. */
 export function EvidenceTable({ row }: { row: AlertRow }) {
   const { query, evidence, total } = useEvidence(row);
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = query;
@@ -24,7 +24,7 @@ export function EvidenceTable({ row }: { row: AlertRow }) {
       title="Evidence"
       aside={
         <span className="text-xs text-ink-faint">
-          {formatCount(total)} {EVIDENCE_COLUMNS[kindOf(row)].counted}
+          {formatCount(total)} {EVIDENCE_COLUMNS[evidenceTypeOf(row)].counted}
         </span>
       }
     >
@@ -56,7 +56,7 @@ interface LinesProps {
 }
 
 function Lines({ evidence, total, row, onNearEnd }: LinesProps) {
-  const { columns } = EVIDENCE_COLUMNS[kindOf(row)];
+  const { columns } = EVIDENCE_COLUMNS[evidenceTypeOf(row)];
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: evidence.length,

@@ -1,6 +1,6 @@
 import { Section, SectionSkeleton } from '../../../design/section.tsx';
 import { Reasons } from '../../applicants/detail/reasons.tsx';
-import type { PartProps } from './kinds.tsx';
+import type { PartProps } from './parts.tsx';
 
 /** What the score rests on, worst first, in words one may read to the applicant. */
 export function ScoreReasons({ explanation }: PartProps) {

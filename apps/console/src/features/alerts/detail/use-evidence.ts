@@ -11,7 +11,7 @@ import { type AlertKind, kindOf } from '../model/kind.ts';
 export type Evidence = inferRouterOutputs<AppRouter>['alerts']['evidence']['evidence'][number];
 
 /** A picture of payments wants them all, and a stolen card seldom has more. */
-const PAGE: { readonly [Kind in AlertKind]: number } = { window: 100, list: 1000, score: 100 };
+const PAGE: Readonly<Record<AlertKind, number>> = { window: 100, list: 1000, score: 100, change: 100 };
 
 /** What an alert rests on, oldest first, as far as it has been read. */
 export function useEvidence(row: AlertRow) {

@@ -4,6 +4,8 @@ import { formatMoney } from '@watchfloor/domain/money';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { formatClockSeconds, formatDay } from '../../../design/time-format.ts';
 import type { AlertRow } from '../model/alert-row.ts';
+import { eventWord } from '../model/kind.ts';
+import { FallenCover } from './fallen-cover.tsx';
 import { Listings } from './listings.tsx';
 import { ScoredApplicant } from './scored-applicant.tsx';
 
@@ -41,6 +43,8 @@ function Otherwise({ row, explanation }: { row: AlertRow; explanation: Explanati
       return <Listings row={row} listings={explanation.listings} />;
     case 'score':
       return <ScoredApplicant row={row} explanation={explanation} />;
+    case 'change':
+      return <FallenCover row={row} explanation={explanation} />;
     default:
       return explanation satisfies never;
   }
@@ -52,8 +56,8 @@ function otherwise({ limitAtLeast, withoutEvent }: WindowExplanation, row: Alert
   const value = (amount: number) =>
     currency ? formatMoney(amount, currency) : amount.toLocaleString('en-US');
   const limit = `Would not have fired with a limit of ${value(limitAtLeast)} or more`;
-  if (!withoutEvent) return `${limit}. No single transfer explains it.`;
+  if (!withoutEvent) return `${limit}. No single ${eventWord(row)} explains it.`;
   const { occurredAt, amount } = withoutEvent;
   const day = formatDay(occurredAt) === formatDay(row.lastEventAt) ? '' : `${formatDay(occurredAt)}, `;
-  return `${limit}, or without the ${day}${formatClockSeconds(occurredAt)} transfer${currency ? ` of ${value(amount)}` : ''}.`;
+  return `${limit}, or without the ${day}${formatClockSeconds(occurredAt)} ${eventWord(row)}${currency ? ` of ${value(amount)}` : ''}.`;
 }

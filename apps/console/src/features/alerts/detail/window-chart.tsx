@@ -15,6 +15,7 @@ import { useShortcuts } from '../../../shell/shortcuts/use-shortcuts.ts';
 import { failureReason } from '../../../trpc/failure-reason.ts';
 import { useTRPC } from '../../../trpc/provider.tsx';
 import type { AlertRow, Severity } from '../model/alert-row.ts';
+import { eventWord, evidenceTypeOf } from '../model/kind.ts';
 import {
   breachSpan,
   timeTicks,
@@ -26,7 +27,7 @@ import {
 
 const HEIGHT = 172;
 
-/** The window's volume over time against the limit: how far over, how suddenly, how long. */
+/** The window's value over time against the limit: how far over, how suddenly, how long. */
 export function WindowChart({ row }: { row: AlertRow }) {
   const trpc = useTRPC();
   const series = useQuery(trpc.alerts.windowSeries.queryOptions({ id: row.id }));
@@ -36,7 +37,7 @@ export function WindowChart({ row }: { row: AlertRow }) {
   return (
     <Section
       id="window"
-      title={`Volume in the ${span} up to each transfer`}
+      title={`${evidenceTypeOf(row) === 'transfer' ? 'Volume' : 'Claims'} in the ${span} up to each ${eventWord(row)}`}
       aside={
         <IconButton
           icon={Table2}
@@ -276,7 +277,7 @@ const amount = (value: number, currency: string | null): string =>
 
 function summary(points: readonly WindowPoint[], limit: number, currency: string | null): string {
   const breach = breachSpan(points, limit);
-  if (!breach) return `The volume stayed under the limit of ${amount(limit, currency)}.`;
+  if (!breach) return `It stayed under the limit of ${amount(limit, currency)}.`;
   const { from, to, peak } = breach;
-  return `The volume was over the limit of ${amount(limit, currency)} from ${formatClock(from)} to ${formatClock(to)}, highest at ${formatClock(peak.at)} with ${amount(peak.value, currency)}. Press t for the numbers.`;
+  return `It was over the limit of ${amount(limit, currency)} from ${formatClock(from)} to ${formatClock(to)}, highest at ${formatClock(peak.at)} with ${amount(peak.value, currency)}. Press t for the numbers.`;
 }

@@ -67,6 +67,10 @@ export const rankedAt = (row: Pick<AlertRow, 'openedAt' | 'reheatedAt'>): string
 export const isWaiting = (row: Pick<AlertRow, 'status' | 'reheatedAt'>): boolean =>
   row.status === 'new' || row.reheatedAt !== null;
 
+/** Events that came late have taken all that it rested on, and nobody had decided about it. */
+export const isWithdrawn = (row: Pick<AlertRow, 'status' | 'disposition' | 'evidenceCount'>): boolean =>
+  row.evidenceCount === 0 && row.status === 'closed' && row.disposition === 'inconclusive';
+
 /** The two ends of a pair; other detectors' keys have no second account. */
 export function endsOf(row: Pick<AlertRow, 'key'>): { from: string; to: string | null } {
   const [from = '', to = null] = row.key.length >= 3 ? row.key : [row.key[0]];

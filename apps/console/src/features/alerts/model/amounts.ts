@@ -1,7 +1,7 @@
 import { formatAmount, formatMoney } from '@watchfloor/domain/money';
 import { formatPercent, toMajor } from '../../../design/number-format.ts';
 import type { AlertRow } from './alert-row.ts';
-import { kindOf } from './kind.ts';
+import { type AlertKind, kindOf } from './kind.ts';
 
 /** Amounts by currency, the largest figure first: they are never added up. */
 export const inAmountOrder = (
@@ -17,10 +17,14 @@ export const amountWords = (totals: Readonly<Record<string, number>>): string =>
     )
     .join(' and ');
 
-/** A peak or limit of an alert without its currency: "8,644.00", a count, or of a scorecard its probability, "31.24 %". */
+/** A peak or limit of an alert without its currency: "8,644.00", a count, or the probability or drop that a share is, "31.24 %". */
 export function figure(row: Pick<AlertRow, 'detector' | 'currency'>, value: number): string {
-  if (kindOf(row) === 'score') return formatPercent(value / BASIS_POINTS, 2);
+  if (isShare(row)) return formatPercent(value / BASIS_POINTS, 2);
   return row.currency ? formatAmount(value, row.currency) : value.toLocaleString('en-US');
 }
 
+/** Its values are shares, in basis points: probabilities of default, or how far something fell. */
+export const isShare = (row: Pick<AlertRow, 'detector'>): boolean => SHARES.has(kindOf(row));
+
+const SHARES: ReadonlySet<AlertKind> = new Set(['score', 'change']);
 const BASIS_POINTS = 10_000;

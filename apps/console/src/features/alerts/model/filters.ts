@@ -9,6 +9,8 @@ export interface Filters {
   city: string[];
   /** 'me', 'none', or a user's id. */
   assignee: string | null;
+  /** Whom it is about: ids that the alert's key must all have. */
+  key: string[];
   text: string;
   /** ISO instants: opened at or after `from`, and before `to`. */
   from: string | null;
@@ -23,6 +25,7 @@ export const NO_FILTERS: Filters = {
   detector: [],
   city: [],
   assignee: null,
+  key: [],
   text: '',
   from: null,
   to: null,
@@ -37,6 +40,7 @@ export function matches(filters: Filters, row: AlertRow, viewer: Viewer): boolea
   if (filters.detector.length > 0 && !filters.detector.includes(row.detector)) return false;
   if (filters.city.length > 0 && (row.city === null || !filters.city.includes(row.city))) return false;
   if (!matchesAssignee(filters.assignee, row, viewer)) return false;
+  if (!filters.key.every((part) => row.key.includes(part))) return false;
   if (filters.from && row.openedAt < filters.from) return false;
   if (filters.to && row.openedAt >= filters.to) return false;
   return matchesText(filters.text, row);
@@ -61,7 +65,7 @@ function matchesText(text: string, row: AlertRow): boolean {
 }
 
 export type ListField = 'status' | 'severity' | 'detector' | 'city';
-export type ChipField = ListField | 'assignee' | 'text' | 'time';
+export type ChipField = ListField | 'assignee' | 'key' | 'text' | 'time';
 
 /** One removable filter. Values of one list field share a chip's meaning: any of them. */
 export interface FilterChip {
@@ -84,6 +88,8 @@ export function chipsOf(
   ];
   if (filters.assignee)
     chips.push(chip('assignee', filters.assignee, assigneeWord(filters.assignee, nameOf)));
+  // Named as the column is that shows it.
+  chips.push(...filters.key.map((value): FilterChip => ({ field: 'key', value, label: `about: ${value}` })));
   if (filters.text.trim()) chips.push(chip('text', filters.text, `“${filters.text.trim()}”`));
   if (filters.from || filters.to) chips.push({ field: 'time', value: '', label: timeLabel(filters, time) });
   return chips;
@@ -110,6 +116,8 @@ export function withoutChip(filters: Filters, removed: FilterChip): Filters {
   switch (removed.field) {
     case 'assignee':
       return { ...filters, assignee: null };
+    case 'key':
+      return { ...filters, key: filters.key.filter((part) => part !== removed.value) };
     case 'text':
       return { ...filters, text: '' };
     case 'time':

@@ -1,26 +1,30 @@
 import { newsSince } from '@watchfloor/domain/alerts/news';
 import { plural } from '../../../design/number-format.ts';
 import type { AlertRow } from './alert-row.ts';
-import { amountWords } from './amounts.ts';
-import { eventWord, kindOf } from './kind.ts';
+import { amountWords, isShare } from './amounts.ts';
+import { type AlertKind, eventWord, kindOf } from './kind.ts';
 import { stepSentence, type TimelineEntry } from './timeline-words.ts';
 
 /** What came since somebody last acted: "3 new payments, 420.00 USD"; null when nothing did. */
 export function newsWords(row: AlertRow): string | null {
   const news = newsSince(row, row.seen);
   if (!news) return null;
-  const grown =
-    kindOf(row) === 'score'
-      ? news.grown.map(({ amount }) => `${amount / 100} percentage points`).join()
-      : amountWords(Object.fromEntries(news.grown.map(({ currency, amount }) => [currency, amount])));
+  const grown = isShare(row)
+    ? news.grown.map(({ amount }) => `${amount / 100} percentage points`).join()
+    : amountWords(Object.fromEntries(news.grown.map(({ currency, amount }) => [currency, amount])));
   const parts = [
     news.evidence > 0 ? plural(news.evidence, `new ${eventWord(row)}`) : '',
-    grown && news.of === 'peak'
-      ? `the ${kindOf(row) === 'score' ? 'probability' : 'peak'} ${grown} higher`
-      : grown,
+    grown && news.of === 'peak' ? `the ${PEAK_WORD[kindOf(row)]} ${grown} higher` : grown,
   ];
   return parts.filter(Boolean).join(', ');
 }
+
+const PEAK_WORD: Readonly<Record<AlertKind, string>> = {
+  window: 'peak',
+  list: 'peak',
+  score: 'probability',
+  change: 'drop',
+};
 
 /** How much evidence came since somebody last acted. */
 export const newEvidence = (row: AlertRow): number => newsSince(row, row.seen)?.evidence ?? 0;

@@ -2,7 +2,7 @@ import { plural } from '../../../design/number-format.ts';
 import { formatClockSeconds } from '../../../design/time-format.ts';
 import type { AlertRow } from './alert-row.ts';
 import { figure } from './amounts.ts';
-import { eventWord, kindOf } from './kind.ts';
+import { type AlertKind, eventWord, kindOf } from './kind.ts';
 import { DISPOSITION_WORD, SEVERITY_WORD } from './wording.ts';
 
 export interface TimelineEntry {
@@ -28,6 +28,10 @@ export function entryWords(entry: TimelineEntry, alert: Subject): string {
       return typeof detail.into === 'string'
         ? 'joined it with an older alert: late events closed the gap'
         : 'took in another alert: late events closed the gap';
+    case 'withdrawn':
+      return `found no drop any more, as an update that came late shows${closes(detail) ? ', and closed it as inconclusive' : ''}`;
+    case 'returned':
+      return `found the drop again, as an update that came late shows${closes(detail) ? ', and reopened it' : ''}`;
     case 'acknowledged':
       return wasReheated(detail) ? 'acknowledged what came since' : 'acknowledged it';
     case 'assigned':
@@ -57,7 +61,7 @@ export function quoted({ kind, detail }: TimelineEntry): string | null {
   return typeof text === 'string' && text !== '' ? text : null;
 }
 
-/** How large it was then: a window by its peak, a score by its probability, hits by their number. */
+/** How large it was then: a window by its peak, a score by its probability, a change by its drop, hits by their number. */
 function sizeWords(detail: Record<string, unknown>, alert: Subject): string {
   if (kindOf(alert) !== 'list') return peakWords(detail.peakValue, alert);
   return typeof detail.evidence === 'number' ? ` with ${plural(detail.evidence, eventWord(alert))}` : '';
@@ -65,9 +69,18 @@ function sizeWords(detail: Record<string, unknown>, alert: Subject): string {
 
 function peakWords(peak: unknown, alert: Subject): string {
   if (typeof peak !== 'number') return '';
-  const of = kindOf(alert) === 'score' ? 'probability of default' : 'peak';
-  return `, ${of} ${figure(alert, peak)}${alert.currency ? ` ${alert.currency}` : ''}`;
+  return `, ${PEAK_WORD[kindOf(alert)]} ${figure(alert, peak)}${alert.currency ? ` ${alert.currency}` : ''}`;
 }
+
+const PEAK_WORD: Readonly<Record<AlertKind, string>> = {
+  window: 'peak',
+  list: 'peak',
+  score: 'probability of default',
+  change: 'drop',
+};
+
+/** Whether the machine changed where the alert stands, which it leaves to people once they have decided. */
+const closes = (detail: Record<string, unknown>): boolean => detail.after !== undefined;
 
 const wasReheated = ({ before }: Record<string, unknown>): boolean =>
   (before as { reheated?: unknown } | undefined)?.reheated === true;

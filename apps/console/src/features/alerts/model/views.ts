@@ -39,6 +39,7 @@ export const canonical = (filters: Filters): string =>
     severity: [...filters.severity].sort(),
     detector: [...filters.detector].sort(),
     city: [...filters.city].sort(),
+    key: [...filters.key].sort(),
     text: filters.text.trim(),
     sort: 'newest',
   });

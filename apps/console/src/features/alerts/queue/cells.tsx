@@ -10,7 +10,7 @@ import { SeverityMark } from '../../../design/severity-mark.tsx';
 import { StatusCell } from '../../../design/status-cell.tsx';
 import { FilterValue } from '../../queue/filter-value.tsx';
 import type { CellProps } from '../../queue/queue-look.ts';
-import { type AlertRow, endsOf, rankedAt } from '../model/alert-row.ts';
+import { type AlertRow, endsOf, isWithdrawn, rankedAt } from '../model/alert-row.ts';
 import { amountWords, figure, inAmountOrder } from '../model/amounts.ts';
 import type { ColumnId } from '../model/columns.ts';
 import type { ListField } from '../model/filters.ts';
@@ -76,13 +76,16 @@ export const CELLS: Record<ColumnId, (props: AlertCellProps) => ReactNode> = {
 /** Where an alert stands, and whether the machine or a person put it there. */
 export function AlertStatus({ row }: { row: AlertRow }) {
   if (row.mergedInto !== null) return <StatusCell status="Joined another" by="machine" quiet />;
-  const status =
-    row.status === 'closed' && row.disposition ? DISPOSITION_WORD[row.disposition] : STATUS_WORD[row.status];
+  const status = isWithdrawn(row)
+    ? 'Withdrawn'
+    : row.status === 'closed' && row.disposition
+      ? DISPOSITION_WORD[row.disposition]
+      : STATUS_WORD[row.status];
   if (row.reheatedAt !== null) return <Reheated row={row} status={status} />;
   return (
     <StatusCell
       status={status}
-      by={row.status === 'new' ? 'machine' : 'human'}
+      by={row.status === 'new' || isWithdrawn(row) ? 'machine' : 'human'}
       quiet={row.status !== 'new'}
     />
   );
@@ -115,7 +118,7 @@ function Reheated({ row, status }: { row: AlertRow; status: string }) {
   );
 }
 
-/** Whom the alert is about: two accounts, or a card by its masked number. */
+/** Whom the alert is about: two accounts, a card by its masked number, a customer, a device and a campaign. */
 export function Subject({ row, width }: { row: AlertRow; width?: number }) {
   if (row.label !== null) {
     return (
@@ -129,6 +132,8 @@ export function Subject({ row, width }: { row: AlertRow; width?: number }) {
 
 /** What it comes to: the sum of its evidence where that adds up, else the peak against the limit. */
 export function AlertAmount({ row, bare = false }: { row: AlertRow; bare?: boolean }) {
+  // What was withdrawn rests on nothing: its peak of nought says nothing.
+  if (row.evidenceCount === 0) return <Nothing />;
   return row.totals === null ? <PeakOfLimit row={row} bare={bare} /> : <Totals totals={row.totals} />;
 }
 
@@ -158,11 +163,29 @@ function Totals({ totals }: { totals: NonNullable<AlertRow['totals']> }) {
 const CHARACTER = 7.5;
 const AROUND_PAIR = 36;
 
-/** acct-0516 → acct-0482. Within a `width` both ids keep their beginning and their end. */
+/** acct-0516 → acct-0482, or a device · its campaign. Within a `width` both keep their beginning and their end. */
 function Pair({ row, width }: { row: AlertRow; width?: number }) {
   const { from, to } = endsOf(row);
-  if (to === null) return <span className="truncate font-mono text-[0.95em]">{from}</span>;
   const most = width === undefined ? Infinity : Math.floor((width - AROUND_PAIR) / CHARACTER);
+  if (to === null) {
+    const rest = row.key.slice(1).join(' · ');
+    const shown = fitPair(from, rest, most);
+    const cut = shown.from !== from || shown.to !== rest;
+    return (
+      <span
+        className="truncate font-mono text-[0.95em]"
+        title={cut ? [from, rest].filter(Boolean).join(' · ') : undefined}
+      >
+        <Id id={from} shown={shown.from} />
+        {rest === '' ? null : (
+          <span className="text-ink-muted">
+            {' · '}
+            <Id id={rest} shown={shown.to} />
+          </span>
+        )}
+      </span>
+    );
+  }
   const shown = fitPair(from, to, most);
   const cut = shown.from !== from || shown.to !== to;
   return (

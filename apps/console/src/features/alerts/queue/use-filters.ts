@@ -22,6 +22,7 @@ export function toInput(filters: Filters) {
     ...(filters.detector.length > 0 ? { detector: filters.detector } : {}),
     ...(filters.city.length > 0 ? { city: filters.city } : {}),
     ...(filters.assignee ? { assignee: filters.assignee } : {}),
+    ...(filters.key.length > 0 ? { key: filters.key } : {}),
     ...(text ? { text } : {}),
     ...(filters.from ? { from: filters.from } : {}),
     ...(filters.to ? { to: filters.to } : {}),

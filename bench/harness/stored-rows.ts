@@ -4,15 +4,25 @@ import { pipeline } from 'node:stream/promises';
 import pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
-/** Every table that an application leaves rows in, with the column that tells one run's from the next one's. */
-const TABLES = [
-  { schema: 'ods', table: 'event_key', number: 'event_no' },
-  { schema: 'ods', table: 'raw_event', number: 'event_no' },
-  { schema: 'dwd', table: 'application', number: 'event_no' },
-  { schema: 'dwd', table: 'application_score', number: 'event_no' },
-  { schema: 'ops', table: 'application', number: 'event_no' },
-  { schema: 'ops', table: 'application_entry', number: 'id' },
-] as const;
+/** A table that events leave rows in, `dwd.transfer`, with the column that tells one run's from the next one's. */
+export interface FilledTable {
+  readonly table: string;
+  readonly number: 'event_no' | 'id';
+}
+
+/** What every event leaves. */
+const EVENT_TABLES: readonly FilledTable[] = [
+  { table: 'ods.event_key', number: 'event_no' },
+  { table: 'ods.raw_event', number: 'event_no' },
+];
+
+/** What applications leave beside. */
+export const APPLICATION_TABLES: readonly FilledTable[] = [
+  { table: 'dwd.application', number: 'event_no' },
+  { table: 'dwd.application_score', number: 'event_no' },
+  { table: 'ops.application', number: 'event_no' },
+  { table: 'ops.application_entry', number: 'id' },
+];
 
 const CONNECTIONS = 2;
 const CHUNK = 64 * 1024;
@@ -25,16 +35,17 @@ interface StoredRows {
 }
 
 /** How far each table's numbers go now. */
-export type Marks = ReadonlyMap<string, string>;
+export type Marks = readonly (FilledTable & { readonly last: string })[];
 
-export async function markRows(databaseUrl: string): Promise<Marks> {
+/** @param tables those beside the ones that every event fills */
+export async function markRows(databaseUrl: string, tables: readonly FilledTable[]): Promise<Marks> {
   const client = await connected(databaseUrl);
-  const marks = new Map<string, string>();
-  for (const { schema, table, number } of TABLES) {
+  const marks: (FilledTable & { last: string })[] = [];
+  for (const { table, number } of [...EVENT_TABLES, ...tables]) {
     const { rows } = await client.query<{ last: string }>(
-      `SELECT coalesce(max(${number}), 0)::text AS last FROM ${schema}.${table}`,
+      `SELECT coalesce(max(${number}), 0)::text AS last FROM ${table}`,
     );
-    marks.set(`${schema}.${table}`, rows[0]?.last ?? '0');
+    marks.push({ table, number, last: rows[0]?.last ?? '0' });
   }
   await client.end();
   return marks;
@@ -44,21 +55,20 @@ export async function markRows(databaseUrl: string): Promise<Marks> {
 export async function storedRows(databaseUrl: string, marks: Marks): Promise<StoredRows[]> {
   const client = await connected(databaseUrl);
   const stored: StoredRows[] = [];
-  for (const { schema, table, number } of TABLES) {
-    const name = `${schema}.${table}`;
+  for (const { table, number, last } of marks) {
     const { rows } = await client.query<{ columns: string }>(
       `SELECT string_agg(quote_ident(column_name), ', ' ORDER BY ordinal_position) AS columns
        FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2 AND is_identity = 'NO'`,
-      [schema, table],
+      table.split('.'),
     );
     const columns = rows[0]?.columns ?? '';
     const out = client.query(
-      copyTo(`COPY (SELECT ${columns} FROM ${name} WHERE ${number} > ${marks.get(name) ?? 0}) TO STDOUT`),
+      copyTo(`COPY (SELECT ${columns} FROM ${table} WHERE ${number} > ${last}) TO STDOUT`),
     );
     const chunks: Buffer[] = [];
     out.on('data', (chunk: Buffer) => chunks.push(chunk));
     await once(out, 'end');
-    stored.push({ target: `${name} (${columns})`, shares: cut(Buffer.concat(chunks)) });
+    stored.push({ target: `${table} (${columns})`, shares: cut(Buffer.concat(chunks)) });
   }
   await client.end();
   return stored;
