@@ -114,10 +114,12 @@ async function readAs<T>(
   let became = false;
   try {
     signal?.addEventListener('abort', cancel, { once: true });
-    // One core at most, and no compiling: a question must not take from ingestion what ingestion needs.
+    // One core at most, and no compiling: a question must not take from ingestion what ingestion needs. Memory it may have:
+    // groups that do not fit into it go to the disk that those who store are using.
     await client.query(
       `BEGIN READ ONLY; SET LOCAL statement_timeout = ${statementTimeoutMs};
-       SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off; SET LOCAL search_path = pg_catalog;
+       SET LOCAL max_parallel_workers_per_gather = 0; SET LOCAL jit = off; SET LOCAL work_mem = '64MB';
+       SET LOCAL search_path = pg_catalog;
        SET LOCAL ROLE ${pg.escapeIdentifier(exploreRole(role))}`,
     );
     became = true;
