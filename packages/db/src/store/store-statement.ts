@@ -54,8 +54,9 @@ export function storeStatement(type: EventType, mode: StoreMode): string {
            ROWS FROM (${lanes.join(', ')}) WITH ORDINALITY AS e (source, event_id, occurred_ms, raw, ${table.columns.map(({ name }) => name).join(', ')}, position)
       WHERE b.id = ANY($1::bigint[])`;
   const keys = 'INSERT INTO ods.event_key (source, event_id, event_no) SELECT source, event_id, event_no';
-  // With care also means in one order: two stores that bring the same events wait for each other, but never in a ring.
-  const inOrder = 'ORDER BY source COLLATE "C", event_id COLLATE "C"';
+  // With care also means in one order: two stores that bring the same events wait for each other, but never in a ring. Of the
+  // same event twice the one received first is kept: by when it was received a card was listed, or not.
+  const inOrder = 'ORDER BY source COLLATE "C", event_id COLLATE "C", event_no';
   const kept =
     mode === 'hopeful'
       ? `kept AS MATERIALIZED (${read}), fresh AS (${keys} FROM kept RETURNING event_no)`

@@ -30,6 +30,25 @@ describe('events that come again', () => {
     expect(results.flatMap(({ differences }) => differences)).toEqual([]);
   });
 
+  it('are kept as received first, also when both wait in the inbox', async () => {
+    // A known event first: from then on the store looks out for more of them.
+    const known = transfer({ at });
+    for (let turn = 0; turn < 2; turn++) {
+      await append(floor.db, [known]);
+      await storeAll();
+    }
+    // As many as no sort leaves in order by chance.
+    const events = Array.from({ length: 100 }, (_, index) => transfer({ at: at + index }));
+    const first = await append(floor.db, events.toReversed(), new Date(at + 60_000));
+    await append(floor.db, events, new Date(at + 120_000));
+    expect(await storeAll()).toBe(100);
+    const { rows } = await floor.db.pool.query(
+      `SELECT count(*)::int AS events FROM dwd.transfer WHERE event_no >> 16 = $1`,
+      [first],
+    );
+    expect(rows).toEqual([{ events: 100 }]);
+  });
+
   it('differ by source: the same id of another source is another event', async () => {
     const one = transfer({ at, id: 'shared', source: 'bank-a' });
     await append(floor.db, [one, { ...one, source: 'bank-b' }]);
