@@ -33,6 +33,7 @@ describe('columns', () => {
       fitColumns(COLUMNS, DEFAULT_CHOICE, available).map((column) => column.id);
     expect(shown(1400)).toEqual([...COLUMN_IDS]);
     expect(shown(820)).not.toContain('evidence');
+    expect(shown(400)).toContain('detector');
     expect(shown(300)).toEqual(['severity', 'pair', 'value']);
   });
 

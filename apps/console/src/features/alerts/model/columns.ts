@@ -4,6 +4,7 @@ import type { Column } from '../../queue/columns.ts';
 export const COLUMN_IDS = [
   'severity',
   'status',
+  'detector',
   'pair',
   'value',
   'city',
@@ -16,6 +17,8 @@ export type ColumnId = (typeof COLUMN_IDS)[number];
 export const COLUMNS: readonly Column<ColumnId>[] = [
   { id: 'severity', title: 'Severity', width: 92, tight: 40, least: 34, align: 'start', keep: 'always' },
   { id: 'status', title: 'Status', width: 132, tight: 112, least: 104, align: 'start', keep: 6 },
+  // Rows of every detector stand in one queue: where there is no room for its name, its picture stays.
+  { id: 'detector', title: 'Detector', width: 118, tight: 36, least: 36, align: 'start', keep: 7 },
   {
     id: 'pair',
     title: 'About',

@@ -7,7 +7,7 @@ import { type AlertRow, rankedAt, type Sort } from '../model/alert-row.ts';
 import { nameAlerts } from '../model/announce.ts';
 import { COLUMNS, type ColumnId } from '../model/columns.ts';
 import type { ListField } from '../model/filters.ts';
-import { SORT_WORD } from '../model/wording.ts';
+import { detectorWord, SORT_WORD } from '../model/wording.ts';
 import { AlertAmount, AlertStatus, CELLS, Subject } from './cells.tsx';
 
 /** How alerts look in their queue. */
@@ -35,6 +35,7 @@ function TwoLines({ row }: { row: AlertRow }) {
       <div className="flex items-center justify-between gap-3 text-xs text-ink-muted">
         <span className="flex min-w-0 items-center gap-2">
           <AlertStatus row={row} />
+          <span className="truncate">{detectorWord(row.detector)}</span>
           {row.assignee ? <span className="truncate">{row.assignee.name}</span> : null}
         </span>
         <span className="shrink-0">

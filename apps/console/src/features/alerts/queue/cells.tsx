@@ -17,7 +17,8 @@ import type { ListField } from '../model/filters.ts';
 import { fitPair } from '../model/fit-pair.ts';
 import { eventWord } from '../model/kind.ts';
 import { newEvidence, newsWords } from '../model/news-words.ts';
-import { DISPOSITION_WORD, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
+import { DISPOSITION_WORD, detectorWord, SEVERITY_WORD, STATUS_WORD } from '../model/wording.ts';
+import { DetectorMark } from './detector-mark.tsx';
 
 type Field = ListField | 'assignee';
 export type AlertCellProps = CellProps<AlertRow, Field>;
@@ -42,6 +43,16 @@ export const CELLS: Record<ColumnId, (props: AlertCellProps) => ReactNode> = {
       title={`Only ${STATUS_WORD[props.row.status].toLowerCase()}`}
     >
       <AlertStatus row={props.row} />
+    </FilterValue>
+  ),
+  detector: (props) => (
+    <FilterValue
+      {...props}
+      field="detector"
+      value={props.row.detector}
+      title={`Only ${detectorWord(props.row.detector).toLowerCase()}`}
+    >
+      <DetectorMark detector={props.row.detector} iconOnly={props.width < 104} />
     </FilterValue>
   ),
   pair: ({ row, width }) => <Subject row={row} width={width} />,
@@ -99,7 +110,7 @@ function Reheated({ row, status }: { row: AlertRow; status: string }) {
   return (
     <span
       title={`${was}${news ? `; since then ${news}` : ''}`}
-      className="inline-flex min-w-0 items-center gap-1.5 font-medium"
+      className="inline-flex min-w-0 items-center gap-1.5 align-middle font-medium"
     >
       <Flame size={13} strokeWidth={2} aria-hidden className="shrink-0 text-high" />
       <span className="truncate">
