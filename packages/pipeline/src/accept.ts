@@ -161,8 +161,8 @@ export function createAcceptor({
       rejected: group.flatMap((request) => request.rejected),
     });
     acceptedSince += events.length;
-    // Durable already: should Redis be away, the sweeper finds the batches.
-    if (ids.length > 0) jobs.enqueueBatches('store', ids).catch(onError);
+    // Durable already: should Redis be away, the sweeper finds the batches. Whoever is woken works until nothing waits.
+    if (ids.length > 0) jobs.enqueueBatches('store', ids.slice(0, 1)).catch(onError);
   }
 
   function refresh(): Promise<void> {

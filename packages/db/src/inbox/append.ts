@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { EventType } from '@watchfloor/domain/events/event-type';
+import { EVENT_TYPES, type EventType } from '@watchfloor/domain/events/event-type';
 import type { EventProblem } from '@watchfloor/domain/events/problem';
 import type { Db } from '../database.ts';
 import { countArrivals } from '../latency/arrivals.ts';
-import { type AcceptedEvent, toLanes } from './lanes.ts';
+import { inTransaction } from '../transaction.ts';
+import { type AcceptedEvent, laneCount, toLanes } from './lanes.ts';
 
 /** Events further behind than this count as late on screens. */
 const LATE_MS = 60_000;
@@ -41,20 +42,10 @@ export interface InboxEntry {
  * Gives the batches' ids in order.
  */
 export async function appendToInbox(db: Db, entry: InboxEntry): Promise<string[]> {
-  const single = entry.batches.length + (entry.rejected.length > 0 ? 1 : 0) === 1;
-  if (single) return writeToInbox(db.pool, entry);
-  const client = await db.pool.connect();
-  try {
-    await client.query('BEGIN');
-    const ids = await writeToInbox(client, entry);
-    await client.query('COMMIT');
-    return ids;
-  } catch (error) {
-    await client.query('ROLLBACK').catch(() => {});
-    throw error;
-  } finally {
-    client.release();
-  }
+  const statements = gathered(entry.batches).length + (entry.rejected.length > 0 ? 1 : 0);
+  return statements === 1
+    ? writeToInbox(db.pool, entry)
+    : inTransaction(db, (client) => writeToInbox(client, entry));
 }
 
 /** The same within a transaction of the caller's: durable when that commits. */
@@ -63,42 +54,97 @@ export async function writeToInbox(
   entry: InboxEntry,
 ): Promise<string[]> {
   const ids: string[] = [];
-  const receivedMs = entry.receivedAt.getTime();
-  for (const batch of entry.batches) {
-    const lanes = toLanes(batch.type, batch.events);
-    let from = Number.POSITIVE_INFINITY;
-    let to = Number.NEGATIVE_INFINITY;
-    let late = 0;
-    const arrivals = countArrivals();
-    for (const { event } of batch.events) {
-      if (event.time < from) from = event.time;
-      if (event.time > to) to = event.time;
-      const latencyMs = receivedMs - event.time;
-      if (latencyMs > LATE_MS) late += 1;
-      arrivals.add(event.source, latencyMs);
-    }
-    // Lanes go as parameters of their own: an array parameter would escape every one of them a second time.
-    const places = lanes.map((_, index) => `$${index + 9}::text`).join(', ');
-    const { rows } = await connection.query<{ id: string }>({
-      name: `inbox-append-${batch.type}`,
-      text: `INSERT INTO ods.batch (receipt_id, type, event_count, received_at, min_time, max_time, late, arrivals, lanes)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ARRAY[${places}]) RETURNING id::text`,
-      values: [
-        entry.receiptId,
-        batch.type,
-        batch.events.length,
-        entry.receivedAt,
-        new Date(from),
-        new Date(to),
-        late,
-        arrivals.counted(),
-        ...lanes,
-      ],
-    });
-    ids.push(rows[0]?.id ?? '');
-  }
+  for (const batches of gathered(entry.batches)) ids.push(...(await appendBatches(connection, entry, batches)));
   if (entry.rejected.length > 0) await appendRejected(connection, entry);
   return ids;
+}
+
+/** Events that go in one statement, unless one batch alone has more: bounds how much of them is held as text at a time. */
+const EVENTS_PER_STATEMENT = 10_000;
+
+/** Batches that go in one statement. A small request of many types costs one round trip, not one for each of them. */
+function gathered(batches: readonly NewBatch[]): NewBatch[][] {
+  const groups: NewBatch[][] = [];
+  let events = Number.POSITIVE_INFINITY;
+  for (const batch of batches) {
+    events += batch.events.length;
+    if (events > EVENTS_PER_STATEMENT) {
+      groups.push([]);
+      events = batch.events.length;
+    }
+    groups.at(-1)?.push(batch);
+  }
+  return groups;
+}
+
+async function appendBatches(
+  connection: Pick<Db['pool'], 'query'>,
+  { receiptId, receivedAt }: InboxEntry,
+  batches: readonly NewBatch[],
+): Promise<string[]> {
+  // In one order of types, so that the statements are as many as there are sets of types, not sequences.
+  const ordered = batches.toSorted((a, b) => EVENT_TYPES.indexOf(a.type) - EVENT_TYPES.indexOf(b.type));
+  const { rows } = await connection.query<{ id: string }>({
+    ...appendStatement(ordered.map(({ type }) => type)),
+    values: [
+      receiptId,
+      receivedAt,
+      ...ordered.flatMap((batch) => columnsOf(batch, receivedAt.getTime())),
+    ],
+  });
+  return batches.map((batch) => rows[ordered.indexOf(batch)]?.id ?? '');
+}
+
+/** In the order of `COLUMNS`, then the lanes. */
+function columnsOf({ type, events }: NewBatch, receivedMs: number): unknown[] {
+  let from = Number.POSITIVE_INFINITY;
+  let to = Number.NEGATIVE_INFINITY;
+  let late = 0;
+  const arrivals = countArrivals();
+  for (const { event } of events) {
+    if (event.time < from) from = event.time;
+    if (event.time > to) to = event.time;
+    const latencyMs = receivedMs - event.time;
+    if (latencyMs > LATE_MS) late += 1;
+    arrivals.add(event.source, latencyMs);
+  }
+  return [
+    type,
+    events.length,
+    new Date(from),
+    new Date(to),
+    late,
+    arrivals.counted(),
+    ...toLanes(type, events),
+  ];
+}
+const COLUMNS = ['type', 'event_count', 'min_time', 'max_time', 'late', 'arrivals'];
+
+interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+/** By the types of the batches; each is prepared once per connection. */
+const statements = new Map<string, Statement>();
+
+function appendStatement(types: readonly EventType[]): Statement {
+  const key = types.join(' ');
+  const known = statements.get(key);
+  if (known) return known;
+  let place = 2;
+  const next = () => `$${++place}`;
+  const rows = types.map((type) => {
+    const columns = COLUMNS.map(next).join(', ');
+    // Lanes go as parameters of their own: an array parameter would escape every one of them a second time.
+    const lanes = Array.from({ length: laneCount(type) }, () => `${next()}::text`).join(', ');
+    return `($1, $2, ${columns}, ARRAY[${lanes}])`;
+  });
+  const statement = {
+    name: `inbox-append-${statements.size}`,
+    text: `INSERT INTO ods.batch (receipt_id, received_at, ${COLUMNS.join(', ')}, lanes) VALUES ${rows.join(', ')} RETURNING id::text`,
+  };
+  statements.set(key, statement);
+  return statement;
 }
 
 async function appendRejected(

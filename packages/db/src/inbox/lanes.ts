@@ -13,6 +13,9 @@ export interface AcceptedEvent {
 export const ENVELOPE_LANES = { source: 1, event_id: 2, occurred_ms: 3, raw: 4 } as const;
 const envelopeLanes = Object.keys(ENVELOPE_LANES).length;
 
+/** How many lanes events of a type fill. */
+export const laneCount = (type: EventType): number => envelopeLanes + FACT_TABLES[type].columns.length;
+
 /** Position of a fact's column among the lanes, from 1. */
 export function laneOf(table: FactTable<EventType>, column: string): number {
   const index = table.columns.findIndex(({ name }) => name === column);
