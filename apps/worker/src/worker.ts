@@ -68,17 +68,17 @@ export async function startWorker({
   } satisfies Record<JobData<'schedule'>['task'], () => Promise<unknown>>;
 
   const running = [
-    runQueue('store', ({ batchId }) => store({ db, jobs, events }, batchId), {
+    runQueue('store', () => store({ db, jobs, events }), {
       redisUrl,
       concurrency: AT_ONCE,
       onError,
     }),
-    runQueue('detect', ({ batchId }) => detect({ db, redis, events }, batchId), {
+    runQueue('detect', () => detect({ db, redis, events }), {
       redisUrl,
       concurrency: AT_ONCE,
       onError,
     }),
-    runQueue('score', ({ batchId }) => score({ db, redis, events }, batchId), {
+    runQueue('score', () => score({ db, redis, events }), {
       redisUrl,
       concurrency: AT_ONCE,
       onError,

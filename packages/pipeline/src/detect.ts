@@ -13,11 +13,10 @@ export interface DetectServices {
 }
 
 /** Stage 2: windows to breaches, breaches to alerts and their outbox rows; then 3, waking the consoles. */
-export async function detect({ db, redis, events }: DetectServices, batchId: string): Promise<void> {
+export async function detect({ db, redis, events }: DetectServices): Promise<void> {
   await advanceStage(
     db,
     'stored',
-    batchId,
     async (only) => {
       const started = performance.now();
       const { batches, alertIds, outboxSeqs, busyKeys } = await detectBatches(db, only);

@@ -12,11 +12,10 @@ export interface ScoreServices {
 }
 
 /** Stage 2 of loan applications: policy and scorecards to decisions, alerts and their outbox rows; then 3. */
-export async function score({ db, redis, events }: ScoreServices, batchId: string): Promise<void> {
+export async function score({ db, redis, events }: ScoreServices): Promise<void> {
   await advanceStage(
     db,
     'stored',
-    batchId,
     async (only) => {
       const started = performance.now();
       const { batches, scored, applicationIds, alertIds, outboxSeqs } = await scoreBatches(db, only);

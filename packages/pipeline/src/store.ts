@@ -12,21 +12,18 @@ export interface StoreServices {
 }
 
 /** Stage 1: raw events, facts and rollups. What it stored is committed before the stage that judges is asked to read it. */
-export async function store({ db, jobs, events }: StoreServices, batchId: string): Promise<void> {
+export async function store({ db, jobs, events }: StoreServices): Promise<void> {
   await advanceStage(
     db,
     'accepted',
-    batchId,
     async (only) => {
       const started = performance.now();
       const { batches, stored } = await storeBatches(db, only);
-      const [first] = batches;
-      if (first) {
-        events.stage('store', (performance.now() - started) / 1000, stored);
-        // One job wakes a worker for all of them; should it be lost, the sweeper finds them.
-        const next = stageFor({ stage: 'stored', type: first.type });
-        await jobs.enqueueBatches(next, [first.id]).catch(events.error);
-      }
+      if (batches.length === 0) return batches;
+      events.stage('store', (performance.now() - started) / 1000, stored);
+      // One job wakes a worker for all that a stage has to do; should it be lost, the sweeper finds them.
+      const judged = new Map(batches.map(({ id, type }) => [stageFor({ stage: 'stored', type }), id]));
+      for (const [next, id] of judged) await jobs.enqueueBatches(next, [id]).catch(events.error);
       return batches;
     },
     (failed, error) => events.batchFailed('store', failed, error),

@@ -84,10 +84,10 @@ test('any order, repetition and batching of the same transfers gives the oracleâ
         at += cut;
         if (slice.length === 0) break;
         await acceptor.accept(slice.map(toParsed), new Date(noon + 6 * WINDOW));
-        await store({ db, jobs, events }, '0');
-        if (detectNow[index]) await detect({ db, redis, events }, '0');
+        await store({ db, jobs, events });
+        if (detectNow[index]) await detect({ db, redis, events });
       }
-      await detect({ db, redis, events }, '0');
+      await detect({ db, redis, events });
 
       const all = set.map(mine);
       const breaches = bruteForceBreaches(all, WINDOW, LIMIT);

@@ -49,8 +49,8 @@ async function send(...transfers: Sent[]): Promise<string[]> {
     received,
   );
   expect(receipt.rejected).toEqual([]);
-  await store({ db, jobs, events }, '0');
-  await detect({ db, redis, events }, '0');
+  await store({ db, jobs, events });
+  await detect({ db, redis, events });
   expect(floor.failed).toEqual([]);
   expect(floor.errors).toEqual([]);
   return sent.map(({ id }) => id);

@@ -41,8 +41,8 @@ const accept = (batch: readonly OracleTransfer[]) =>
     batch.map(toParsed),
     received,
   );
-const storeAll = () => store(floor, '0');
-const detectAll = () => detect(floor, '0');
+const storeAll = () => store(floor);
+const detectAll = () => detect(floor);
 const hotKeys = async () => (await floor.db.pool.query('SELECT detector, key FROM ads.hot_key')).rows;
 const differences = async () =>
   (await checkIntegrity(floor.db, { now: received, retentionDays: 3650, detectionHours: 48 })).flatMap(

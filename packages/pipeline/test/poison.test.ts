@@ -1,9 +1,12 @@
-import { transferEvent } from '@watchfloor/testkit/builders';
+import { seedModels } from '@watchfloor/db/models/registry';
+import { applicationEvent, transferEvent } from '@watchfloor/testkit/builders';
+import { paymentEventOf, visaNumber } from '@watchfloor/testkit/card-findings';
 import { reading } from '@watchfloor/testkit/reading';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createAcceptor } from '../src/accept.ts';
 import { detect } from '../src/detect.ts';
 import { retryFailed } from '../src/repair/retry-failed.ts';
+import { score } from '../src/score.ts';
 import { store } from '../src/store.ts';
 import { openFloor } from './floor.ts';
 
@@ -17,7 +20,7 @@ afterEach(() => floor.close());
 const batches = async () =>
   (
     await floor.db.pool.query<{ id: string; stage: string; failed_stage: string | null }>(
-      'SELECT id::text, stage, failed_stage FROM ods.batch ORDER BY id',
+      'SELECT id::text, stage, failed_stage FROM ods.batch ORDER BY batch.id',
     )
   ).rows;
 
@@ -33,7 +36,7 @@ it('a stored batch that cannot be detected is set aside alone, and found in full
       new Date(noon + 60_000),
     );
   }
-  await store(floor, '0');
+  await store(floor);
   const ids = (await batches()).map(({ id }) => id);
   const sick = ids[2] ?? '';
   const { rows } = await db.pool.query<{ lane: string }>(
@@ -42,8 +45,7 @@ it('a stored batch that cannot be detected is set aside alone, and found in full
   );
   await db.pool.query(`UPDATE ods.batch SET lanes[3] = '{noon}' WHERE id = $1`, [sick]);
 
-  // The sweeper's jobs, one for each: whichever comes first, the healthy ones pass and only the sick one fails.
-  for (const id of ids) await detect(floor, id);
+  await detect(floor);
   expect((await batches()).filter(({ stage }) => stage !== 'detected')).toEqual([
     { id: sick, stage: 'failed', failed_stage: 'stored' },
   ]);
@@ -52,7 +54,51 @@ it('a stored batch that cannot be detected is set aside alone, and found in full
 
   await db.pool.query('UPDATE ods.batch SET lanes[3] = $2 WHERE id = $1', [sick, rows[0]?.lane]);
   await retryFailed({ db, jobs }, { batchIds: 'all', actor: { id: null, name: 'Test' } });
-  await detect(floor, sick);
+  await detect(floor);
   expect((await batches()).every(({ stage }) => stage === 'detected')).toBe(true);
   expect((await db.pool.query('SELECT FROM ops.alert')).rowCount).toBe(5);
+});
+
+it('a batch that cannot be stored holds up none of its neighbours, of whatever type', async () => {
+  const { db, jobs } = floor;
+  await seedModels(db);
+  const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 });
+  const time = new Date(noon).toISOString();
+  for (const index of [0, 1, 2]) {
+    const values = [
+      transferEvent({ time, data: { amount: '9000.00', source_account: `acc-${index}` } }),
+      paymentEventOf(
+        {
+          source: 'switch',
+          id: `pay-${index}`,
+          at: noon,
+          amount: 100,
+          currency: 'USD',
+          city: null,
+          merchant: null,
+        },
+        visaNumber(index),
+      ),
+      applicationEvent({ time, data: { id: `app-${index}` } }),
+    ];
+    await acceptor.accept(
+      values.map((value, place) => ({ index: place, raw: JSON.stringify(value), value })),
+      new Date(noon + 60_000),
+    );
+  }
+  const { rows } = await db.pool.query<{ id: string }>(
+    `UPDATE ods.batch SET lanes[3] = '{noon}' WHERE id = (SELECT min(id) FROM ods.batch WHERE type = 'payment') RETURNING id::text`,
+  );
+  const sick = rows[0]?.id ?? '';
+
+  await store(floor);
+  await detect(floor);
+  await score(floor);
+  const all = await batches();
+  expect(all.filter(({ stage }) => stage === 'detected')).toHaveLength(8);
+  expect(all.filter(({ stage }) => stage !== 'detected')).toEqual([
+    { id: sick, stage: 'failed', failed_stage: 'accepted' },
+  ]);
+  expect(floor.failed).toMatchObject([{ stage: 'store', batchId: sick }]);
+  expect(floor.errors).toEqual([]);
 });

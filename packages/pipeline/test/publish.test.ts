@@ -38,8 +38,8 @@ async function send(at: number, amount: string): Promise<void> {
     [{ index: 0, raw: JSON.stringify(value), value }],
     new Date(noon + 24 * HOUR),
   );
-  await store(floor, '0');
-  await detect(floor, '0');
+  await store(floor);
+  await detect(floor);
 }
 
 const outbox = async () =>

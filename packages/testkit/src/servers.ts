@@ -87,7 +87,24 @@ async function prepareTemplate(
   try {
     await client.query('SELECT pg_advisory_lock($1)', [TEMPLATE_LOCK]);
     await migrate(templateUrl);
+    await startBeforeTen(templateUrl);
     return templateUrl;
+  } finally {
+    await client.end();
+  }
+}
+
+/** Every number that is given out begins just before it gets another digit: who orders numbers as text is found out. */
+async function startBeforeTen(templateUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: templateUrl });
+  await client.connect();
+  try {
+    await client.query(`
+      DO $$ DECLARE numbers record; BEGIN
+        FOR numbers IN SELECT schemaname, sequencename FROM pg_sequences WHERE last_value IS NULL LOOP
+          EXECUTE format('ALTER SEQUENCE %I.%I RESTART WITH 98', numbers.schemaname, numbers.sequencename);
+        END LOOP;
+      END $$`);
   } finally {
     await client.end();
   }

@@ -43,7 +43,6 @@ beforeAll(async () => {
     new Date(now),
   );
   expect(rejected).toEqual([]);
-  const { rows } = await db.pool.query<{ id: string }>('SELECT id::text FROM ods.batch ORDER BY id');
   const fail = (error: unknown) => {
     throw error;
   };
@@ -53,7 +52,7 @@ beforeAll(async () => {
     batchFailed: (_stage: unknown, _batch: unknown, error: unknown) => fail(error),
     error: fail,
   };
-  for (const { id } of rows) await store({ db, jobs: { enqueueBatches: async () => undefined }, events }, id);
+  await store({ db, jobs: { enqueueBatches: async () => undefined }, events });
 });
 afterAll(() => floor.close());
 

@@ -11,7 +11,7 @@ export async function readApplicationTimeline(db: Db, id: string): Promise<Timel
     kind: string;
     detail: Record<string, unknown>;
   }>(
-    'SELECT id::text, at, actor_id, actor, kind, detail FROM ops.application_entry WHERE application_id = $1 ORDER BY id',
+    'SELECT id::text, at, actor_id, actor, kind, detail FROM ops.application_entry WHERE application_id = $1 ORDER BY application_entry.id',
     [id],
   );
   return rows.map((row) => ({

@@ -36,7 +36,7 @@ export async function listRejected(
   const [found, count] = await Promise.all([
     db.pool.query<RejectedColumns>(
       `SELECT ${rejectedColumns} FROM ods.rejected_event WHERE ${conditions(query, page)} ${behind}
-       ORDER BY id DESC LIMIT ${page.add(query.limit + 1)}`,
+       ORDER BY rejected_event.id DESC LIMIT ${page.add(query.limit + 1)}`,
       page.values,
     ),
     db.pool.query<{ total: number }>(

@@ -1,18 +1,19 @@
 import { CHANGE_DETECTORS, LIST_DETECTORS, WINDOW_DETECTORS } from '@watchfloor/domain/detectors/catalogue';
-import type { ListDetector, ListSettings } from '@watchfloor/domain/detectors/list-detector';
-import type { WindowDetector, WindowSettings } from '@watchfloor/domain/detectors/window-detector';
+import type { ChangeDetector } from '@watchfloor/domain/detectors/change-detector';
+import type { ListDetector } from '@watchfloor/domain/detectors/list-detector';
+import type { WindowDetector } from '@watchfloor/domain/detectors/window-detector';
 import type pg from 'pg';
 import type { Db } from '../database.ts';
-import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
+import { byType, type ClaimedBatch } from '../inbox/claim.ts';
+import { inTurn } from '../inbox/turn.ts';
 import { addLatencies } from '../latency/add-latencies.ts';
-import { inStageTransaction } from '../transaction.ts';
 import { announceDetection } from './detected-until.ts';
 import { findBreaches } from './find-breaches.ts';
 import { findDrops } from './find-drops.ts';
 import { findHits } from './find-hits.ts';
 import type { BusyKey } from './hot-keys.ts';
 import { recordDrops } from './record-drops.ts';
-import { type KeyFindings, recordEpisodes } from './record-episodes.ts';
+import { type RecordedAlerts, recordEpisodes } from './record-episodes.ts';
 import { settingsInForce } from './settings-in-force.ts';
 
 export interface DetectedBatches {
@@ -28,70 +29,57 @@ export interface DetectedBatches {
  * detects last sees both. Empty when there is nothing to do.
  */
 export async function detectBatches(db: Db, only?: string): Promise<DetectedBatches> {
-  return inStageTransaction(db, async (client) => {
-    const batches = await claimBatches(client, 'detect', only);
+  return inTurn(db, 'detect', only, async (client, batches) => {
     const alertIds: string[] = [];
     const outboxSeqs: string[] = [];
     const busyKeys: BusyKey[] = [];
-    const [first] = batches;
-    if (!first) return { batches, alertIds, outboxSeqs, busyKeys };
-    await announceDetection(
-      db,
-      first.type,
-      new Date(Math.max(...batches.map(({ maxTime }) => maxTime.getTime()))),
-    );
-    for (const detector of [...WINDOW_DETECTORS, ...LIST_DETECTORS]) {
-      if (detector.listensTo !== first.type) continue;
-      const { version, settings } = await settingsInForce(client, detector);
-      const keys = await find(client, detector, settings, batches, busyKeys);
-      const { windowSeconds } = settings;
-      const recorded = await recordEpisodes(client, detector, { version, windowSeconds }, keys);
+    if (batches.length === 0) return { batches, alertIds, outboxSeqs, busyKeys };
+    const byEvent = new Map(byType(batches));
+    await announceDetection(db, byEvent);
+    // In one order of detectors: each locks its keys, and whoever holds some waits only for later ones.
+    for (const detector of [...WINDOW_DETECTORS, ...LIST_DETECTORS, ...CHANGE_DETECTORS]) {
+      const own = byEvent.get(detector.listensTo);
+      if (!own) continue;
+      const recorded = await run(client, detector, own, busyKeys);
       alertIds.push(...recorded.alertIds);
       outboxSeqs.push(...recorded.outboxSeqs);
     }
-    for (const detector of CHANGE_DETECTORS) {
-      if (detector.listensTo !== first.type) continue;
-      const inForce = await settingsInForce(client, detector);
-      const ids = batches.map(({ id }) => id);
-      const moments = await findDrops(client, detector, inForce.settings, ids);
-      const recorded = await recordDrops(client, detector, inForce, moments);
-      alertIds.push(...recorded.alertIds);
-      outboxSeqs.push(...recorded.outboxSeqs);
-    }
+    const ids = batches.map(({ id }) => id);
     await client.query({
       name: 'inbox-detected',
       text: `UPDATE ods.batch SET stage = 'detected', detected_at = clock_timestamp(), error = NULL WHERE id = ANY($1::bigint[])`,
-      values: [batches.map(({ id }) => id)],
+      values: [ids],
     });
-    await addLatencies(
-      client,
-      'detection',
-      batches.map(({ id }) => id),
-    );
+    await addLatencies(client, 'detection', ids);
     return { batches, alertIds, outboxSeqs, busyKeys };
   });
 }
 
-/** What a detector finds in the batches; adds keys that are busy enough to be kept as sums to `busyKeys`. */
-async function find(
+/** Records what a detector finds in batches of the type it listens to; adds keys that are busy enough to be kept as sums to `busyKeys`. */
+async function run(
   client: pg.PoolClient,
-  detector: WindowDetector | ListDetector,
-  settings: WindowSettings | ListSettings,
+  detector: WindowDetector | ListDetector | ChangeDetector,
   batches: readonly ClaimedBatch[],
   busyKeys: BusyKey[],
-): Promise<readonly KeyFindings[]> {
+): Promise<RecordedAlerts> {
+  const ids = batches.map(({ id }) => id);
   switch (detector.kind) {
     case 'window': {
-      const found = await findBreaches(client, detector, settings as WindowSettings, batches);
+      const { version, settings } = await settingsInForce(client, detector);
+      const found = await findBreaches(client, detector, settings, batches);
       busyKeys.push(...found.busy.map((key) => ({ detector: detector.id, key })));
-      return found.keys;
+      const { windowSeconds } = settings;
+      return recordEpisodes(client, detector, { version, windowSeconds }, found.keys);
     }
-    case 'list':
-      return findHits(
-        client,
-        detector,
-        settings,
-        batches.map(({ id }) => id),
-      );
+    case 'list': {
+      const { version, settings } = await settingsInForce(client, detector);
+      const hits = await findHits(client, detector, settings, ids);
+      const { windowSeconds } = settings;
+      return recordEpisodes(client, detector, { version, windowSeconds }, hits);
+    }
+    case 'change': {
+      const inForce = await settingsInForce(client, detector);
+      return recordDrops(client, detector, inForce, await findDrops(client, detector, inForce.settings, ids));
+    }
   }
 }

@@ -1,18 +1,26 @@
 import type { EventType } from '@watchfloor/domain/events/event-type';
 import type pg from 'pg';
 import type { Db } from '../database.ts';
+import type { ClaimedBatch } from '../inbox/claim.ts';
 
 /**
- * Says, in a commit of its own, that detection is about to look at events up to `until`. Must be committed before the turn
+ * Says, in a commit of its own, that detection is about to look at these batches' events, of each type up to the latest. Must be committed before the turn
  * reads facts. Then of any two turns either the other sees this mark and looks at our events again, or it read the mark
  * before it was set: then its own events were stored before that, and we see them. No pair of events is missed.
  */
-export async function announceDetection(db: Db, type: EventType, until: Date): Promise<void> {
+export async function announceDetection(
+  db: Db,
+  batches: ReadonlyMap<EventType, readonly Pick<ClaimedBatch, 'maxTime'>[]>,
+): Promise<void> {
   await db.pool.query({
     name: 'detected-until-announce',
-    text: `INSERT INTO ads.detected_until AS d (type, until) VALUES ($1, $2)
+    text: `INSERT INTO ads.detected_until AS d (type, until)
+           SELECT type, until FROM unnest($1::text[], $2::timestamptz[]) AS n (type, until) ORDER BY type
            ON CONFLICT (type) DO UPDATE SET until = excluded.until WHERE d.until < excluded.until`,
-    values: [type, until],
+    values: [
+      [...batches.keys()],
+      [...batches.values()].map((own) => new Date(Math.max(...own.map(({ maxTime }) => maxTime.getTime())))),
+    ],
   });
 }
 

@@ -30,7 +30,7 @@ export async function searchActivation(
   onRecorded: (recorded: RecordedAlerts) => Promise<void>,
 ): Promise<{ id: string } | undefined> {
   const { rows } = await db.pool.query<{ id: string; activated_at: Date; layers: string[] }>(
-    'SELECT id::text, activated_at, layers::text[] FROM ops.card_list_activation WHERE searched_at IS NULL ORDER BY id LIMIT 1',
+    'SELECT id::text, activated_at, layers::text[] FROM ops.card_list_activation WHERE searched_at IS NULL ORDER BY card_list_activation.id LIMIT 1',
   );
   const [activation] = rows;
   if (!activation) return undefined;
@@ -121,7 +121,7 @@ async function searchBatches(
   onRecorded: (recorded: RecordedAlerts) => Promise<void>,
 ): Promise<void> {
   const { rows } = await db.pool.query<{ id: string }>(
-    `SELECT id::text FROM ods.batch WHERE type = $1 AND stage IN ('stored', 'detected') AND received_at >= $2 ORDER BY id`,
+    `SELECT id::text FROM ods.batch WHERE type = $1 AND stage IN ('stored', 'detected') AND received_at >= $2 ORDER BY batch.id`,
     [detector.listensTo, new Date(at.getTime() - CLOCK_SLACK_MS)],
   );
   for (let start = 0; start < rows.length; start += BATCHES_PER_TURN) {

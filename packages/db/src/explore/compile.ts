@@ -25,18 +25,11 @@ export function compileQuestion(question: CheckedQuestion, calendar: Calendar): 
 
   const measures = question.measures.map((name) => declared(reading.measures, name));
   const groups = [
-    ...(question.bucket ? [`date_trunc('${question.bucket}', ${reading.time}, zone)`] : []),
-    ...question.dimensions.map((name) => `(${expression(name)})::text COLLATE "C"`),
+    ...(question.bucket ? [bucketOf(question.bucket, reading)] : []),
+    ...question.dimensions.map((name) => ({ key: `(${expression(name)})::text COLLATE "C"`, shown: asItIs })),
   ];
   const conditions = [
-    `${reading.time} >= $1`,
-    `${reading.time} < $2`,
-    ...(reading.day
-      ? [
-          `${reading.day} >= ($1::timestamptz AT TIME ZONE zone)::date`,
-          `${reading.day} <= ($2::timestamptz AT TIME ZONE zone)::date`,
-        ]
-      : []),
+    ...within(reading),
     ...(reading.where ? [reading.where] : []),
     ...question.filters.map((filter) =>
       condition(filter, expression(filter.dimension), kinds.get(filter.dimension) === 'number', add),
@@ -47,11 +40,12 @@ export function compileQuestion(question: CheckedQuestion, calendar: Calendar): 
     `WHERE ${conditions.join(' AND ')}`,
   ];
   const places = groups.map((_, place) => String(place + 1));
-  const { columns, counts, from } = distinctOnce(groups, measures, rows) ?? {
-    columns: groups,
+  const { keys, counts, from } = distinctOnce(groups, measures, rows) ?? {
+    keys: groups.map(({ key }) => key),
     counts: measures.map(aggregateOf),
     from: rows,
   };
+  const columns = groups.map(({ shown }, place) => shown(keys[place] ?? ''));
   // In time, then the largest first, then by name: the same answer every time, and a cut one begins with what matters.
   const order = question.bucket
     ? ['1', `${counts[0]} DESC NULLS LAST`, ...places.slice(1)]
@@ -59,11 +53,39 @@ export function compileQuestion(question: CheckedQuestion, calendar: Calendar): 
   const text = [
     `SELECT ${[...columns, ...counts.map((count) => `(${count})::text`)].join(', ')}`,
     ...from,
-    ...(groups.length > 0 ? [`GROUP BY ${places.join(', ')}`] : []),
+    ...(groups.length > 0 ? [`GROUP BY ${keys.join(', ')}`] : []),
     `ORDER BY ${order.join(', ')}`,
     `LIMIT ${add(question.limit + 1)}`,
   ].join('\n');
   return { text, values, table: reading.table, fades: reading.kept === undefined };
+}
+
+/** What rows are grouped by, and what the answer shows of it: what is dear to work out is worked out once for a group. */
+interface Group {
+  readonly key: string;
+  readonly shown: (key: string) => string;
+}
+const asItIs = (key: string): string => key;
+
+/** The beginning of the piece of time that a row falls into. A date needs the zone only to say when it began. */
+function bucketOf(bucket: Bucket, { day, time }: Reading): Group {
+  if (day === undefined || BUCKET_GRAIN[bucket] !== 'day')
+    return { key: `date_trunc('${bucket}', ${time}, zone)`, shown: asItIs };
+  return {
+    key: `date_trunc('${bucket}', ${day}::timestamp)`,
+    shown: (key) => `${key} AT TIME ZONE $3::text`,
+  };
+}
+
+/** Rows of the range. Of a table of days it begins and ends with whole ones, see `suffices`. */
+function within({ day, grain, time }: Reading): string[] {
+  const dateOf = (moment: string) => `(${moment}::timestamptz AT TIME ZONE zone)::date`;
+  if (day !== undefined && grain === 'day') return [`${day} >= ${dateOf('$1')}`, `${day} < ${dateOf('$2')}`];
+  return [
+    `${time} >= $1`,
+    `${time} < $2`,
+    ...(day === undefined ? [] : [`${day} >= ${dateOf('$1')}`, `${day} <= ${dateOf('$2')}`]),
+  ];
 }
 
 const aggregateOf = (measure: string | Distinct): string =>
@@ -74,16 +96,16 @@ const aggregateOf = (measure: string | Distinct): string =>
  * all rows for count(DISTINCT). Null where anything else is asked.
  */
 function distinctOnce(
-  groups: readonly string[],
+  groups: readonly Group[],
   measures: readonly (string | Distinct)[],
   rows: readonly string[],
-): { columns: readonly string[]; counts: readonly string[]; from: readonly string[] } | null {
+): { keys: readonly string[]; counts: readonly string[]; from: readonly string[] } | null {
   const [measure, ...others] = measures;
   if (measure === undefined || typeof measure === 'string' || others.length > 0) return null;
-  const columns = groups.map((_, place) => `group_${place + 1}`);
-  const named = groups.map((group, place) => `${group} AS ${columns[place]}`);
+  const keys = groups.map((_, place) => `group_${place + 1}`);
+  const named = groups.map(({ key }, place) => `${key} AS ${keys[place]}`);
   return {
-    columns,
+    keys,
     counts: ['count(counted)'],
     from: [
       `FROM (SELECT DISTINCT ${[...named, `${measure.distinct} AS counted`].join(', ')}`,

@@ -17,7 +17,7 @@ export async function listUnpublished(
   before: Date,
 ): Promise<{ seq: string; topic: FeedTopic; subject: string }[]> {
   const { rows } = await db.pool.query<{ seq: string; topic: FeedTopic; subject: string }>(
-    'SELECT seq::text, topic, subject FROM ops.outbox WHERE published_at IS NULL AND at < $1 ORDER BY seq LIMIT 1000',
+    'SELECT seq::text, topic, subject FROM ops.outbox WHERE published_at IS NULL AND at < $1 ORDER BY outbox.seq LIMIT 1000',
     [before],
   );
   return rows;

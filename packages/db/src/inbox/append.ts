@@ -54,7 +54,8 @@ export async function writeToInbox(
   entry: InboxEntry,
 ): Promise<string[]> {
   const ids: string[] = [];
-  for (const batches of gathered(entry.batches)) ids.push(...(await appendBatches(connection, entry, batches)));
+  for (const batches of gathered(entry.batches))
+    ids.push(...(await appendBatches(connection, entry, batches)));
   if (entry.rejected.length > 0) await appendRejected(connection, entry);
   return ids;
 }
@@ -86,11 +87,7 @@ async function appendBatches(
   const ordered = batches.toSorted((a, b) => EVENT_TYPES.indexOf(a.type) - EVENT_TYPES.indexOf(b.type));
   const { rows } = await connection.query<{ id: string }>({
     ...appendStatement(ordered.map(({ type }) => type)),
-    values: [
-      receiptId,
-      receivedAt,
-      ...ordered.flatMap((batch) => columnsOf(batch, receivedAt.getTime())),
-    ],
+    values: [receiptId, receivedAt, ...ordered.flatMap((batch) => columnsOf(batch, receivedAt.getTime()))],
   });
   return batches.map((batch) => rows[ordered.indexOf(batch)]?.id ?? '');
 }

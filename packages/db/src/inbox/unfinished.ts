@@ -17,7 +17,7 @@ export async function listUnfinished(db: Db, before: Date): Promise<DueBatch[]> 
   const { rows } = await db.pool.query<DueBatch>(
     BATCH_STAGES.map(
       (stage) =>
-        `(SELECT id::text, stage, type FROM ods.batch WHERE ${WAITS_FOR[stage]} AND received_at < $1 ORDER BY id LIMIT 1000)`,
+        `(SELECT id::text, stage, type FROM ods.batch WHERE ${WAITS_FOR[stage]} AND received_at < $1 ORDER BY batch.id LIMIT 1000)`,
     ).join(' UNION ALL '),
     [before],
   );

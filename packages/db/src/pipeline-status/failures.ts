@@ -21,7 +21,7 @@ export async function listFailures(
     db.pool.query<FailureColumns>(
       `SELECT id::text, type, event_count, failed_stage, attempts, error, received_at
        FROM ods.batch WHERE stage = 'failed' AND ($1::bigint IS NULL OR id < $1)
-       ORDER BY id DESC LIMIT $2`,
+       ORDER BY batch.id DESC LIMIT $2`,
       [before, limit + 1],
     ),
     db.pool.query<{ total: number }>(`SELECT count(*)::int AS total FROM ods.batch WHERE stage = 'failed'`),

@@ -28,7 +28,7 @@ export async function reviveFailed(
        SELECT $2, $3, 'pipeline.retried', 'batch', jsonb_build_object('batches', count(*), 'first', min(id), 'last', max(id))
        FROM revived HAVING count(*) > 0
      )
-     SELECT id::text, stage, type FROM revived ORDER BY id`,
+     SELECT id::text, stage, type FROM revived ORDER BY revived.id`,
     [batchIds === 'all' ? null : batchIds, actor.id, actor.name],
   );
   return rows;

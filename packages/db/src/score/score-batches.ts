@@ -2,10 +2,10 @@ import { applicantRisk } from '@watchfloor/domain/detectors/applicant-risk';
 import type { Db } from '../database.ts';
 import { recordEpisodes } from '../detect/record-episodes.ts';
 import { settingsInForce } from '../detect/settings-in-force.ts';
-import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
+import type { ClaimedBatch } from '../inbox/claim.ts';
+import { inTurn } from '../inbox/turn.ts';
 import { addLatencies } from '../latency/add-latencies.ts';
 import { readModels } from '../models/registry.ts';
-import { inStageTransaction } from '../transaction.ts';
 import { findRisks } from './find-risks.ts';
 import { judge } from './judge.ts';
 import { readBatchFacts } from './read-facts.ts';
@@ -28,8 +28,7 @@ export interface ScoredBatches {
  * @throws ModelError while no scorecard decides; DataError where an application cannot be decided
  */
 export async function scoreBatches(db: Db, only?: string): Promise<ScoredBatches> {
-  return inStageTransaction(db, async (client) => {
-    const batches = await claimBatches(client, 'score', only);
+  return inTurn(db, 'score', only, async (client, batches) => {
     if (batches.length === 0) {
       return { batches, scored: 0, applicationIds: [], alertIds: [], outboxSeqs: [] };
     }

@@ -1,12 +1,12 @@
 import type { EventType } from '@watchfloor/domain/events/event-type';
-import type pg from 'pg';
 import { CALENDAR_LOCK } from '../calendar/calendar-sql.ts';
 import type { Db } from '../database.ts';
 import { HOT_KEYS_LOCK } from '../detect/hot-keys.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
-import { type ClaimedBatch, claimBatches } from '../inbox/claim.ts';
+import { byType, type ClaimedBatch } from '../inbox/claim.ts';
+import { inTurn, TurnFailed } from '../inbox/turn.ts';
 import { addLatencies } from '../latency/add-latencies.ts';
-import { inStageTransaction, sqlState } from '../transaction.ts';
+import { sqlState } from '../transaction.ts';
 import { type StoreMode, storeStatement } from './store-statement.ts';
 
 export interface StoredBatches {
@@ -29,56 +29,56 @@ let carefulTurnsLeft = 0;
 export async function storeBatches(db: Db, only?: string): Promise<StoredBatches> {
   if (carefulTurnsLeft === 0) {
     try {
-      return await inStageTransaction(db, (client) => hopefulTurn(client, only));
+      return await storeTurn(db, 'hopeful', only);
     } catch (error) {
-      if (!(error instanceof NotAllNew)) throw error;
+      if (!isNotAllNew(error)) throw error;
       carefulTurnsLeft = CAREFUL_TURNS;
     }
   }
-  const stored = await inStageTransaction(db, (client) => storeTurn(client, 'careful', only));
+  const stored = await storeTurn(db, 'careful', only);
   carefulTurnsLeft = Math.max(0, carefulTurnsLeft - 1);
   return stored;
 }
 
-async function storeTurn(client: pg.PoolClient, mode: StoreMode, only?: string): Promise<StoredBatches> {
-  const batches = await claimBatches(client, 'store', only);
-  const [first] = batches;
-  if (!first) return { batches, stored: 0 };
-  const ids = batches.map(({ id }) => id);
-  // Shared with other stores; marking a key as hot takes it alone, so no store is half way when sums begin.
-  await client.query(`SELECT pg_advisory_xact_lock_shared(${HOT_KEYS_LOCK})`);
-  // A day is the same day for all of them; the statement behind it reads the zone that holds until it commits.
-  if (FACT_TABLES[first.type].calendarRollups)
-    await client.query(`SELECT pg_advisory_xact_lock_shared(${CALENDAR_LOCK})`);
-  const { rows } = await client.query<{ id: string; events: number }>({
-    name: `store-${first.type}-${mode}`,
-    text: statementFor(first.type, mode),
-    values: [ids],
+const storeTurn = (db: Db, mode: StoreMode, only?: string): Promise<StoredBatches> =>
+  inTurn(db, 'store', only, async (client, batches) => {
+    if (batches.length === 0) return { batches, stored: 0 };
+    const types = byType(batches);
+    // Shared with other stores; marking a key as hot takes it alone, so no store is half way when sums begin.
+    await client.query(`SELECT pg_advisory_xact_lock_shared(${HOT_KEYS_LOCK})`);
+    // A day is the same day for all of them; the statement behind it reads the zone that holds until it commits.
+    if (types.some(([type]) => FACT_TABLES[type].calendarRollups))
+      await client.query(`SELECT pg_advisory_xact_lock_shared(${CALENDAR_LOCK})`);
+    const kept: { id: string; events: number }[] = [];
+    for (const [type, own] of types) {
+      const { rows } = await client.query<{ id: string; events: number }>({
+        name: `store-${type}-${mode}`,
+        text: statementFor(type, mode),
+        values: [own.map(({ id }) => id)],
+      });
+      kept.push(...rows);
+    }
+    const ids = batches.map(({ id }) => id);
+    await client.query({
+      name: 'inbox-stored',
+      text: `UPDATE ods.batch b SET stage = 'stored', stored_at = clock_timestamp(), error = NULL,
+               duplicates = b.event_count - coalesce(kept.events, 0)
+             FROM unnest($1::bigint[]) AS done (id) LEFT JOIN unnest($2::bigint[], $3::int[]) AS kept (id, events) USING (id)
+             WHERE b.id = done.id`,
+      values: [ids, kept.map(({ id }) => id), kept.map(({ events }) => events)],
+    });
+    await addLatencies(client, 'registration', ids);
+    return { batches, stored: kept.reduce((sum, { events }) => sum + events, 0) };
   });
-  await client.query({
-    name: 'inbox-stored',
-    text: `UPDATE ods.batch b SET stage = 'stored', stored_at = clock_timestamp(), error = NULL,
-             duplicates = b.event_count - coalesce(kept.events, 0)
-           FROM unnest($1::bigint[]) AS done (id) LEFT JOIN unnest($2::bigint[], $3::int[]) AS kept (id, events) USING (id)
-           WHERE b.id = done.id`,
-    values: [ids, rows.map(({ id }) => id), rows.map(({ events }) => events)],
-  });
-  await addLatencies(client, 'registration', ids);
-  return { batches, stored: rows.reduce((sum, row) => sum + row.events, 0) };
-}
 
-/** Some events of a hopeful turn are known, or are being stored by somebody else right now. */
-class NotAllNew extends Error {}
-
-async function hopefulTurn(client: pg.PoolClient, only?: string): Promise<StoredBatches> {
-  try {
-    return await storeTurn(client, 'hopeful', only);
-  } catch (error) {
-    const known = (error as { constraint?: unknown } | null)?.constraint === 'event_key_pkey';
-    // Two stores of the same events in different orders wait for each other; trying that again would only repeat it.
-    if (known || sqlState(error) === DEADLOCK) throw new NotAllNew('Known events', { cause: error });
-    throw error;
-  }
+/**
+ * Whether some events of a hopeful turn are known, or are being stored by somebody else right now. Two stores of the same
+ * events in different orders wait for each other; trying that again would only repeat it.
+ */
+function isNotAllNew(error: unknown): boolean {
+  const cause = error instanceof TurnFailed ? error.cause : error;
+  const known = (cause as { constraint?: unknown } | null)?.constraint === 'event_key_pkey';
+  return known || sqlState(cause) === DEADLOCK;
 }
 const DEADLOCK = '40P01';
 

@@ -70,7 +70,7 @@ export async function openImportFloor() {
     rows: (id: string): Promise<ImportRow[]> =>
       listImportRows(floor.db, id, { outcome: null, afterLine: 0, limit: 100_000 }),
     /** Lets a worker store what is in the inbox. */
-    store: () => store(floor, '0'),
+    store: () => store(floor),
     /** How many applications are stored as facts, and of how many applicants. */
     async facts(): Promise<{ facts: number; applicants: number }> {
       const { rows } = await floor.db.pool.query<{ facts: number; applicants: number }>(

@@ -122,10 +122,10 @@ test('any order, repetition and batching of the same claims gives the oracle’s
         const values = slice.map(eventOf);
         const parsed = values.map((value, at) => ({ index: at, raw: JSON.stringify(value), value }));
         expect((await acceptor.accept(parsed, new Date())).rejected).toEqual([]);
-        await store({ db, jobs, events }, '0');
-        if (detectNow[index]) await detect({ db, redis, events }, '0');
+        await store({ db, jobs, events });
+        if (detectNow[index]) await detect({ db, redis, events });
       }
-      await detect({ db, redis, events }, '0');
+      await detect({ db, redis, events });
 
       const breaches = bruteForceBreaches(
         claims.map((claim) => ({ ...claim, currency: 'any' })),

@@ -19,7 +19,7 @@ beforeEach(async () => {
 afterEach(() => floor.close());
 
 it.each([
-  ['detection', (): Promise<void> => detect(floor, '0')],
+  ['detection', (): Promise<void> => detect(floor)],
   // Of another list, which names the card for a day to come.
   ['a search for earlier payments', (): Promise<void> => searchListings(floor)],
 ])('%s does not judge by a listing that ends in a transaction under way', async (_what, judge) => {
@@ -44,7 +44,7 @@ it.each([
   const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000 });
   // A millisecond is the finest that is kept.
   await acceptor.accept([{ index: 0, raw: JSON.stringify(value), value }], new Date(Date.now() + 2));
-  await store({ db, jobs, events }, '0');
+  await store({ db, jobs, events });
   let judged = false;
   const judging = judge().then(() => {
     judged = true;
@@ -58,7 +58,7 @@ it.each([
   await ending.query('COMMIT');
   ending.release();
   await judging;
-  await detect({ db, redis, events }, '0');
+  await detect({ db, redis, events });
   await searchListings(floor);
   expect((await readCardFindings(db.pool)).hits).toEqual([]);
 });

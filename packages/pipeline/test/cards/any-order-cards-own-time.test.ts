@@ -54,8 +54,8 @@ async function pay(...times: readonly number[]): Promise<void> {
     }),
     new Date(receivedAt),
   );
-  await store({ db, jobs, events }, '0');
-  await detect({ db, redis, events }, '0');
+  await store({ db, jobs, events });
+  await detect({ db, redis, events });
 }
 
 async function change(next: Parameters<typeof list.change>[0]): Promise<void> {

@@ -124,8 +124,8 @@ test('any order, repetition and batching of payments and any changes of lists gi
       const changed = new Set<number>();
       const doSome = async () => {
         const what = work.next().value;
-        if (what === 'store' || what === 'all') await store({ db, jobs, events }, '0');
-        if (what === 'detect' || what === 'all') await detect({ db, redis, events }, '0');
+        if (what === 'store' || what === 'all') await store({ db, jobs, events });
+        if (what === 'detect' || what === 'all') await detect({ db, redis, events });
         if (what === 'search' || what === 'all') await searchListings({ db, redis });
       };
       const apply = async (turn: (typeof turns)[number]) => {
@@ -179,8 +179,8 @@ test('any order, repetition and batching of payments and any changes of lists gi
       }
       for (let turn = turns.shift(); turn; turn = turns.shift()) await apply(turn);
       await settle();
-      await store({ db, jobs, events }, '0');
-      await detect({ db, redis, events }, '0');
+      await store({ db, jobs, events });
+      await detect({ db, redis, events });
       await searchListings({ db, redis });
 
       const known = sent.map((one): OraclePayment => ({ ...one, card: tokenOf(one.number) }));

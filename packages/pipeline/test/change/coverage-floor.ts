@@ -32,7 +32,7 @@ export async function openCoverageFloor() {
   const floor = await openFloor();
   const { db, jobs, redis, events } = floor;
   const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 });
-  const detectAll = () => detect({ db, redis, events }, '0');
+  const detectAll = () => detect({ db, redis, events });
   return {
     ...floor,
     detectAll,
@@ -43,7 +43,7 @@ export async function openCoverageFloor() {
       const parsed = values.map((value, index) => ({ index, raw: JSON.stringify(value), value }));
       const { rejected } = await acceptor.accept(parsed, receivedAt);
       if (rejected.length > 0) throw new Error(`Rejected: ${JSON.stringify(rejected)}`);
-      await store({ db, jobs, events }, '0');
+      await store({ db, jobs, events });
       return receivedAt.getTime();
     },
     list: (user: string, amount: number, info: string | null = null) =>

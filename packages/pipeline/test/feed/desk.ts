@@ -39,7 +39,7 @@ export async function openDesk(feed: ApplicantsFeed, { inboxLimit = 1_000_000 } 
     standing: async () => (await readFeedPositions(db))[0],
     /** Everything accepted, stored: what stands in the raw events then. */
     stored: async () => {
-      await store(floor, '0');
+      await store(floor);
       const { rows } = await db.pool.query<{ source: string; id: string; at: Date; data: unknown }>(
         `SELECT source, event_id AS id, event_date_origin AS at, event_json_data -> 'data' AS data
          FROM ods.raw_event ORDER BY event_no`,

@@ -58,7 +58,7 @@ test('workers cut off in the middle of storing leave no figure behind that is no
     const blocker = await floor.db.pool.connect();
     await blocker.query('BEGIN');
     await blocker.query(held, [new Date(start)]);
-    const stored = store({ db: doomed, jobs: floor.jobs, events: floor.events }, '0').then(
+    const stored = store({ db: doomed, jobs: floor.jobs, events: floor.events }).then(
       () => 'done',
       () => 'cut off',
     );
@@ -75,7 +75,7 @@ test('workers cut off in the middle of storing leave no figure behind that is no
     blocker.release();
     await doomed.close();
   }
-  await store({ db: floor.db, jobs: floor.jobs, events: floor.events }, '0');
+  await store({ db: floor.db, jobs: floor.jobs, events: floor.events });
   await expectFigures(floor.db, zone, orders, views);
   expect(floor.failed).toEqual([]);
 });

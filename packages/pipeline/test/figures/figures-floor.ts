@@ -55,7 +55,7 @@ export async function accept({ db, jobs }: Floor, events: readonly unknown[], no
 
 /** Stores what waits, by that many workers at once. */
 export async function storeAll({ db, jobs, events }: Floor, workers = 1): Promise<void> {
-  await Promise.all(Array.from({ length: workers }, () => store({ db, jobs, events }, '0')));
+  await Promise.all(Array.from({ length: workers }, () => store({ db, jobs, events })));
 }
 
 export const emptyFigures = (db: Db) =>

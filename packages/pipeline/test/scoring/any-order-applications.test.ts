@@ -91,15 +91,15 @@ test('any order, repetition, batching and crash, and workers side by side, leave
         at += cut;
         if (slice.length === 0) break;
         await take(floor, slice);
-        await store(floor, '0');
+        await store(floor);
         if (turns[index] === 'crash') crashes += (await dieWhileScoring(floor)) ? 1 : 0;
         else if (turns[index] !== 'later') {
           const workers = turns[index] === 'together' ? 3 : 1;
-          await Promise.all(Array.from({ length: workers }, () => score(floor, '0')));
+          await Promise.all(Array.from({ length: workers }, () => score(floor)));
         }
       }
       // Two workers share what is left, so that batches of the same applicants are scored at once.
-      await Promise.all([score(floor, '0'), score(floor, '0')]);
+      await Promise.all([score(floor), score(floor)]);
 
       const numbers = await readEventNumbers(db.pool, source);
       const expected = foldApplications(

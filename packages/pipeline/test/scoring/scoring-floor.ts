@@ -30,6 +30,6 @@ export async function take(
 /** Takes applications and lets both stages work. */
 export async function send(floor: ScoringFloor, ...applications: ApplicationEvent[]): Promise<void> {
   await take(floor, applications);
-  await store(floor, '0');
-  await score(floor, '0');
+  await store(floor);
+  await score(floor);
 }

@@ -21,7 +21,7 @@ afterEach(() => floor.close());
 const batches = async () =>
   (
     await floor.db.pool.query<{ id: string; type: string; stage: string }>(
-      'SELECT id::text, type, stage FROM ods.batch ORDER BY id',
+      'SELECT id::text, type, stage FROM ods.batch ORDER BY batch.id',
     )
   ).rows;
 const stagesByType = async () => (await batches()).map(({ type, stage }) => `${type} ${stage}`);
@@ -37,15 +37,13 @@ describe('a stage', () => {
       );
     await takeTransfer();
     await take(floor, [applicationEvent()]);
-    await store(floor, '0');
-    const [oldest, youngest] = await batches();
+    await store(floor);
 
-    // Also by name: a job of the wrong queue finds nothing to do.
-    await score(floor, oldest?.id ?? '');
+    await score(floor);
     expect(await stagesByType()).toEqual(['transfer stored', 'loan_application detected']);
     await take(floor, [applicationEvent()]);
-    await store(floor, '0');
-    await detect(floor, youngest?.id ?? '');
+    await store(floor);
+    await detect(floor);
     expect(await stagesByType()).toEqual([
       'transfer detected',
       'loan_application detected',
@@ -57,7 +55,7 @@ describe('a stage', () => {
   it('sets a batch that cannot be scored aside alone, and scores it after repair and retry', async () => {
     const { db, jobs } = floor;
     for (const id of ['a', 'b', 'c']) await take(floor, [applicationEvent({ data: { id } })]);
-    await store(floor, '0');
+    await store(floor);
     const ids = (await batches()).map(({ id }) => id);
     const [, sick = ''] = ids;
     const { rows } = await db.pool.query<{ lane: string }>(
@@ -65,13 +63,13 @@ describe('a stage', () => {
       [sick],
     );
     await db.pool.query(`UPDATE ods.batch SET lanes[3] = '{noon}' WHERE id = $1`, [sick]);
-    for (const id of ids) await score(floor, id);
+    await score(floor);
     expect((await batches()).map(({ stage }) => stage)).toEqual(['detected', 'failed', 'detected']);
     expect(floor.failed).toMatchObject([{ stage: 'score', batchId: sick }]);
 
     await db.pool.query('UPDATE ods.batch SET lanes[3] = $2 WHERE id = $1', [sick, rows[0]?.lane]);
     await retryFailed({ db, jobs }, { batchIds: 'all', actor: operator });
-    await score(floor, sick);
+    await score(floor);
     expect((await batches()).every(({ stage }) => stage === 'detected')).toBe(true);
     expect(await findApplication(db, 'b')).toMatchObject({ id: 'b', stage: 'model' });
   });
@@ -79,14 +77,14 @@ describe('a stage', () => {
   it('waits while no scorecard decides, and loses nothing', async () => {
     await floor.db.pool.query(`UPDATE ops.model SET role = 'retired'`);
     await take(floor, [applicationEvent({ data: { id: 'a' } })]);
-    await store(floor, '0');
-    await expect(score(floor, '0')).rejects.toThrow('No scorecard decides');
+    await store(floor);
+    await expect(score(floor)).rejects.toThrow('No scorecard decides');
     expect(floor.failed).toEqual([]);
     expect(await stagesByType()).toEqual(['loan_application stored']);
     await floor.db.pool.query(
       `UPDATE ops.model SET role = 'champion' WHERE id = (SELECT min(id) FROM ops.model)`,
     );
-    await score(floor, '0');
+    await score(floor);
     expect(await findApplication(floor.db, 'a')).not.toBeNull();
   });
 });

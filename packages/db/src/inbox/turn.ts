@@ -1,0 +1,36 @@
+import type pg from 'pg';
+import type { Db } from '../database.ts';
+import { DataError, inStageTransaction, isDataError } from '../transaction.ts';
+import { type ClaimedBatch, claimBatches } from './claim.ts';
+import type { BatchStage } from './stage-types.ts';
+
+/** A turn that failed because of its data: of these batches at least one can never be done as it is. */
+export class TurnFailed extends DataError {
+  readonly batchIds: readonly string[];
+
+  constructor(batches: readonly ClaimedBatch[], cause: unknown) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.batchIds = batches.map(({ id }) => id);
+  }
+}
+
+/**
+ * One turn of a stage: claims the batches that wait for it, or `only` that one, and does `work` on them in one transaction.
+ * @throws TurnFailed where the data is at fault
+ */
+export async function inTurn<T>(
+  db: Db,
+  stage: BatchStage,
+  only: string | undefined,
+  work: (client: pg.PoolClient, batches: readonly ClaimedBatch[]) => Promise<T>,
+): Promise<T> {
+  let batches: readonly ClaimedBatch[] = [];
+  try {
+    return await inStageTransaction(db, async (client) => {
+      batches = await claimBatches(client, stage, only);
+      return work(client, batches);
+    });
+  } catch (error) {
+    throw isDataError(error) ? new TurnFailed(batches, error) : error;
+  }
+}
