@@ -32,7 +32,7 @@ export interface WorkerOptions {
 }
 
 /** Jobs of each stage at a time in one process: enough to keep Postgres busy while one of them commits. */
-const AT_ONCE = 2;
+const AT_ONCE = 1;
 
 /** Scheduled tasks at a time: one that takes minutes must not hold up those that are due every few seconds. */
 const TASKS_AT_ONCE = 4;

@@ -16,7 +16,13 @@ type StatusCellProps = {
 export function StatusCell({ status, by, name, quiet = false, className }: StatusCellProps) {
   const Icon = by === 'machine' ? Bot : User;
   return (
-    <span className={cn('inline-flex min-w-0 items-center gap-1.5 align-middle', quiet && 'text-ink-muted', className)}>
+    <span
+      className={cn(
+        'inline-flex min-w-0 items-center gap-1.5 align-middle',
+        quiet && 'text-ink-muted',
+        className,
+      )}
+    >
       <Icon size={13} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-faint" />
       <span className="truncate">
         {status}

@@ -148,7 +148,11 @@ describe('one damaged row is found', () => {
        DELETE FROM ods.raw_event r USING gone WHERE r.event_no = gone.event_no`,
       ['Batches', 'City minutes', 'Events'],
     ],
-    ['a miscounted batch', `UPDATE ods.batch SET duplicates = 1 WHERE id = (SELECT min(id) FROM ods.batch)`, ['Batches']],
+    [
+      'a miscounted batch',
+      `UPDATE ods.batch SET duplicates = 1 WHERE id = (SELECT min(id) FROM ods.batch)`,
+      ['Batches'],
+    ],
     [
       'a city minute a cent off',
       `UPDATE ads.city_minute SET total = total - 1 WHERE city = 'Tokyo'`,
