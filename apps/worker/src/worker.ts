@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Db } from '@watchfloor/db/database';
 import { seedModels } from '@watchfloor/db/models/registry';
 import type { JobData } from '@watchfloor/jobs/catalogue';
@@ -31,8 +32,11 @@ export interface WorkerOptions {
   readonly feed: ApplicantsFeed | undefined;
 }
 
-/** Jobs of each stage at a time in one process: enough to keep Postgres busy while one of them commits. */
-const AT_ONCE = 1;
+/**
+ * Jobs of each stage at a time in one process. Every stage's turns keep Postgres busy, so half the cores are enough: more
+ * only make the turns smaller and each of them slower.
+ */
+const AT_ONCE = Math.min(4, Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** Scheduled tasks at a time: one that takes minutes must not hold up those that are due every few seconds. */
 const TASKS_AT_ONCE = 4;

@@ -32,12 +32,17 @@ export async function inTransaction<T>(
  * A transaction of the pipeline's stages, whose commit does not wait for the disk: should Postgres crash, the stage
  * column is lost together with the work, and the batch is simply done again.
  */
-export const inStageTransaction = <T>(db: Db, work: (client: pg.PoolClient) => Promise<T>): Promise<T> =>
-  inTransaction(
-    db,
-    work,
-    "BEGIN; SET LOCAL synchronous_commit = off; SET LOCAL work_mem = '64MB'; SET LOCAL jit = off",
-  );
+export const inStageTransaction = <T>(
+  db: Db,
+  work: (client: pg.PoolClient) => Promise<T>,
+  settings: readonly string[] = [],
+): Promise<T> => inTransaction(db, work, ['BEGIN', ...STAGE_SETTINGS, ...settings].join('; '));
+
+const STAGE_SETTINGS = [
+  'SET LOCAL synchronous_commit = off',
+  `SET LOCAL work_mem = '64MB'`,
+  'SET LOCAL jit = off',
+];
 
 /** Deadlock or serialisation failure: rolled back, and free to run again. */
 const isConflict = (error: unknown) => ['40P01', '40001'].includes(sqlState(error) ?? '');

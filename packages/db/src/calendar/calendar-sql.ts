@@ -5,6 +5,9 @@
 export const dayIn = (time: string): string => `(${time} AT TIME ZONE c.zone)::date`;
 export const hourIn = (time: string): string => `date_trunc('hour', ${time}, c.zone)`;
 
+/** `c`, for statements whose plans matter: of a table that nobody analysed, Postgres expects a thousand rows. */
+export const ONE_CALENDAR = '(SELECT * FROM ads.calendar LIMIT 1) c';
+
 /** The first day all of whose facts are kept: earlier ones are closed, and what was counted of them stays. */
 export const FIRST_OPEN_DAY = `((c.facts_since - interval '1 millisecond') AT TIME ZONE c.zone)::date + 1`;
 

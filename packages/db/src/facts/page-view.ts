@@ -1,4 +1,4 @@
-import { dayIn, FIRST_OPEN_DAY, hourIn } from '../calendar/calendar-sql.ts';
+import { dayIn, FIRST_OPEN_DAY, hourIn, ONE_CALENDAR } from '../calendar/calendar-sql.ts';
 import type { FactTable } from './fact-table.ts';
 
 /** Who looked, as SQL over `f`: the account, or the device of one who is not signed in. Neither can be taken for the other. */
@@ -33,7 +33,7 @@ export const pageViewTable: FactTable<'page_view'> = {
       add: (facts) => `
         INSERT INTO ads.visit_hour AS h (hour, page_name, entry, page_views)
         SELECT ${hourIn('f.viewed_at')}, f.page_name, coalesce(f.entry, ''), count(*)
-        FROM ${facts} f, ads.calendar c GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+        FROM ${facts} f, ${ONE_CALENDAR} GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
         ON CONFLICT (hour, page_name, entry) DO UPDATE SET page_views = h.page_views + excluded.page_views`,
     },
     {
@@ -46,7 +46,7 @@ export const pageViewTable: FactTable<'page_view'> = {
         SELECT n.day, n.page_name, n.entry, n.visitor, n.first_at
         FROM (SELECT ${dayIn('f.viewed_at')} AS day, f.page_name, coalesce(f.entry, '') AS entry, ${VISITOR} AS visitor,
                      min(f.viewed_at) AS first_at
-              FROM ${facts} f, ads.calendar c WHERE ${dayIn('f.viewed_at')} >= ${FIRST_OPEN_DAY} GROUP BY 1, 2, 3, 4) n
+              FROM ${facts} f, ${ONE_CALENDAR} WHERE ${dayIn('f.viewed_at')} >= ${FIRST_OPEN_DAY} GROUP BY 1, 2, 3, 4) n
         LEFT JOIN LATERAL (SELECT k.first_at FROM ads.visitor_day k
           WHERE k.day = n.day AND k.page_name = n.page_name AND k.entry = n.entry AND k.visitor = n.visitor LIMIT 1) known ON true
         WHERE known.first_at IS NULL OR known.first_at > n.first_at
@@ -60,7 +60,7 @@ export const pageViewTable: FactTable<'page_view'> = {
       add: (facts) => `
         INSERT INTO ads.entry_visitor_day (day, entry, visitor)
         SELECT DISTINCT ${dayIn('f.viewed_at')}, coalesce(f.entry, ''), ${VISITOR}
-        FROM ${facts} f, ads.calendar c WHERE ${dayIn('f.viewed_at')} >= ${FIRST_OPEN_DAY} ORDER BY 1, 2, 3
+        FROM ${facts} f, ${ONE_CALENDAR} WHERE ${dayIn('f.viewed_at')} >= ${FIRST_OPEN_DAY} ORDER BY 1, 2, 3
         ON CONFLICT DO NOTHING`,
     },
   ],

@@ -1,4 +1,4 @@
-import { dayIn, hourIn } from '../calendar/calendar-sql.ts';
+import { dayIn, hourIn, ONE_CALENDAR } from '../calendar/calendar-sql.ts';
 import type { FactTable } from './fact-table.ts';
 
 export const policyOrderTable: FactTable<'policy_order'> = {
@@ -28,7 +28,7 @@ export const policyOrderTable: FactTable<'policy_order'> = {
       add: (facts) => `
         INSERT INTO ads.policy_user_day AS d (day, user_id, modified_at, tie, order_no, holder_token, payable_minor)
         SELECT DISTINCT ON (1, 2) ${dayIn('f.modified_at')}, f.user_id, f.modified_at, f.tie, f.order_no, f.holder_token, f.payable_minor
-        FROM ${facts} f, ads.calendar c ORDER BY 1, 2, f.modified_at DESC, f.tie DESC
+        FROM ${facts} f, ${ONE_CALENDAR} ORDER BY 1, 2, f.modified_at DESC, f.tie DESC
         ON CONFLICT (day, user_id) DO UPDATE SET
           modified_at = excluded.modified_at, tie = excluded.tie, order_no = excluded.order_no,
           holder_token = excluded.holder_token, payable_minor = excluded.payable_minor
@@ -39,7 +39,7 @@ export const policyOrderTable: FactTable<'policy_order'> = {
       by: 'hour',
       add: (facts) => `
         INSERT INTO ads.policy_hour AS h (hour, orders)
-        SELECT ${hourIn('f.modified_at')}, count(*) FROM ${facts} f, ads.calendar c GROUP BY 1 ORDER BY 1
+        SELECT ${hourIn('f.modified_at')}, count(*) FROM ${facts} f, ${ONE_CALENDAR} GROUP BY 1 ORDER BY 1
         ON CONFLICT (hour) DO UPDATE SET orders = h.orders + excluded.orders`,
     },
   ],

@@ -14,6 +14,13 @@ export class TurnFailed extends DataError {
   }
 }
 
+/** Storing is the same work whichever batches it is of: its long statements are planned once, not for every turn. */
+const SETTINGS: { readonly [Stage in BatchStage]: readonly string[] } = {
+  store: ['SET LOCAL plan_cache_mode = force_generic_plan'],
+  detect: [],
+  score: [],
+};
+
 /**
  * One turn of a stage: claims the batches that wait for it, or `only` that one, and does `work` on them in one transaction.
  * @throws TurnFailed where the data is at fault
@@ -26,10 +33,14 @@ export async function inTurn<T>(
 ): Promise<T> {
   let batches: readonly ClaimedBatch[] = [];
   try {
-    return await inStageTransaction(db, async (client) => {
-      batches = await claimBatches(client, stage, only);
-      return work(client, batches);
-    });
+    return await inStageTransaction(
+      db,
+      async (client) => {
+        batches = await claimBatches(client, stage, only);
+        return work(client, batches);
+      },
+      SETTINGS[stage],
+    );
   } catch (error) {
     throw isDataError(error) ? new TurnFailed(batches, error) : error;
   }
