@@ -40,7 +40,7 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
     for (const detector of [...WINDOW_DETECTORS, ...LIST_DETECTORS, ...CHANGE_DETECTORS]) {
       const own = byEvent.get(detector.listensTo);
       if (!own) continue;
-      const recorded = await run(client, detector, own, busyKeys);
+      const recorded = await runDetector(client, detector, own, busyKeys);
       alertIds.push(...recorded.alertIds);
       outboxSeqs.push(...recorded.outboxSeqs);
     }
@@ -55,8 +55,11 @@ export async function detectBatches(db: Db, only?: string): Promise<DetectedBatc
   });
 }
 
-/** Records what a detector finds in batches of the type it listens to; adds keys that are busy enough to be kept as sums to `busyKeys`. */
-async function run(
+/**
+ * Records what a detector finds in batches of the type it listens to. Adds keys that are busy enough to be kept as sums to
+ * `busyKeys`.
+ */
+async function runDetector(
   client: pg.PoolClient,
   detector: WindowDetector | ListDetector | ChangeDetector,
   batches: readonly ClaimedBatch[],

@@ -4,9 +4,10 @@ import type { Db } from '../database.ts';
 import type { ClaimedBatch } from '../inbox/claim.ts';
 
 /**
- * Says, in a commit of its own, that detection is about to look at these batches' events, of each type up to the latest. Must be committed before the turn
- * reads facts. Then of any two turns either the other sees this mark and looks at our events again, or it read the mark
- * before it was set: then its own events were stored before that, and we see them. No pair of events is missed.
+ * Says, in a commit of its own, that detection is about to look at these batches' events, of each type up to the latest.
+ * Must be committed before the turn reads facts. Then of any two turns either the other sees this mark and looks at our
+ * events again, or it read the mark before it was set: then its own events were stored before that, and we see them. No
+ * pair of events is missed.
  */
 export async function announceDetection(
   db: Db,

@@ -1,10 +1,11 @@
 import type { EventType } from '@watchfloor/domain/events/event-type';
+import type pg from 'pg';
 import { CALENDAR_LOCK } from '../calendar/calendar-sql.ts';
 import type { Db } from '../database.ts';
 import { HOT_KEYS_LOCK } from '../detect/hot-keys.ts';
 import { FACT_TABLES } from '../facts/catalogue.ts';
 import { byType, type ClaimedBatch } from '../inbox/claim.ts';
-import { inTurn, TurnFailed } from '../inbox/turn.ts';
+import { inTurn } from '../inbox/turn.ts';
 import { addLatencies } from '../latency/add-latencies.ts';
 import { sqlState } from '../transaction.ts';
 import { type StoreMode, storeStatement } from './store-statement.ts';
@@ -31,7 +32,7 @@ export async function storeBatches(db: Db, only?: string): Promise<StoredBatches
     try {
       return await storeTurn(db, 'hopeful', only);
     } catch (error) {
-      if (!isNotAllNew(error)) throw error;
+      if (!(error instanceof NotAllNew)) throw error;
       carefulTurnsLeft = CAREFUL_TURNS;
     }
   }
@@ -43,21 +44,7 @@ export async function storeBatches(db: Db, only?: string): Promise<StoredBatches
 const storeTurn = (db: Db, mode: StoreMode, only?: string): Promise<StoredBatches> =>
   inTurn(db, 'store', only, async (client, batches) => {
     if (batches.length === 0) return { batches, stored: 0 };
-    const types = byType(batches);
-    // Shared with other stores; marking a key as hot takes it alone, so no store is half way when sums begin.
-    await client.query(`SELECT pg_advisory_xact_lock_shared(${HOT_KEYS_LOCK})`);
-    // A day is the same day for all of them; the statement behind it reads the zone that holds until it commits.
-    if (types.some(([type]) => FACT_TABLES[type].calendarRollups))
-      await client.query(`SELECT pg_advisory_xact_lock_shared(${CALENDAR_LOCK})`);
-    const kept: { id: string; events: number }[] = [];
-    for (const [type, own] of types) {
-      const { rows } = await client.query<{ id: string; events: number }>({
-        name: `store-${type}-${mode}`,
-        text: statementFor(type, mode),
-        values: [own.map(({ id }) => id)],
-      });
-      kept.push(...rows);
-    }
+    const kept = await storeEvents(client, mode, byType(batches));
     const ids = batches.map(({ id }) => id);
     await client.query({
       name: 'inbox-stored',
@@ -71,16 +58,46 @@ const storeTurn = (db: Db, mode: StoreMode, only?: string): Promise<StoredBatche
     return { batches, stored: kept.reduce((sum, { events }) => sum + events, 0) };
   });
 
-/**
- * Whether some events of a hopeful turn are known, or are being stored by somebody else right now. Two stores of the same
- * events in different orders wait for each other; trying that again would only repeat it.
- */
-function isNotAllNew(error: unknown): boolean {
-  const cause = error instanceof TurnFailed ? error.cause : error;
-  const known = (cause as { constraint?: unknown } | null)?.constraint === 'event_key_pkey';
-  return known || sqlState(cause) === DEADLOCK;
+/** How many events of each batch were new; a batch that brought none is not named. */
+interface Kept {
+  readonly id: string;
+  readonly events: number;
+}
+
+/** @throws NotAllNew where a hopeful turn hoped too much */
+async function storeEvents(
+  client: pg.PoolClient,
+  mode: StoreMode,
+  types: readonly (readonly [EventType, readonly ClaimedBatch[]])[],
+): Promise<Kept[]> {
+  // Shared with other stores; marking a key as hot takes it alone, so no store is half way when sums begin.
+  await client.query(`SELECT pg_advisory_xact_lock_shared(${HOT_KEYS_LOCK})`);
+  // A day is the same day for all of them; the statement behind it reads the zone that holds until it commits.
+  if (types.some(([type]) => FACT_TABLES[type].calendarRollups))
+    await client.query(`SELECT pg_advisory_xact_lock_shared(${CALENDAR_LOCK})`);
+  try {
+    const kept: Kept[] = [];
+    for (const [type, batches] of types) {
+      const { rows } = await client.query<Kept>({
+        name: `store-${type}-${mode}`,
+        text: statementFor(type, mode),
+        values: [batches.map(({ id }) => id)],
+      });
+      kept.push(...rows);
+    }
+    return kept;
+  } catch (error) {
+    const known = (error as { constraint?: unknown } | null)?.constraint === 'event_key_pkey';
+    // Two stores of the same events in different orders wait for each other; trying that again would only repeat it.
+    if (mode === 'hopeful' && (known || sqlState(error) === DEADLOCK))
+      throw new NotAllNew('Known events', { cause: error });
+    throw error;
+  }
 }
 const DEADLOCK = '40P01';
+
+/** Some events of a hopeful turn are known, or are being stored by somebody else right now. */
+class NotAllNew extends Error {}
 
 const statements = new Map<string, string>();
 function statementFor(type: EventType, mode: StoreMode): string {
