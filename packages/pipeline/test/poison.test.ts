@@ -102,3 +102,18 @@ it('a batch that cannot be stored holds up none of its neighbours, of whatever t
   expect(floor.failed).toMatchObject([{ stage: 'store', batchId: sick }]);
   expect(floor.errors).toEqual([]);
 });
+
+it('when not even claiming works, the stage fails and says why, rather than trying for ever', async () => {
+  const { db, jobs } = floor;
+  const acceptor = createAcceptor({ db, jobs, ...reading, inboxLimit: 1_000_000 });
+  for (const index of [0, 1]) {
+    const value = transferEvent({ time: new Date(noon + index).toISOString() });
+    await acceptor.accept([{ index: 0, raw: JSON.stringify(value), value }], new Date(noon + 60_000));
+  }
+  // No batch is ever empty; with the guard taken away this is data that claiming fails on.
+  await db.pool.query('ALTER TABLE ods.batch DROP CONSTRAINT batch_event_count_check');
+  await db.pool.query('UPDATE ods.batch SET event_count = 0');
+  await expect(store(floor)).rejects.toThrow('division by zero');
+  expect((await batches()).map(({ stage }) => stage)).toEqual(['accepted', 'accepted']);
+  expect(floor.failed).toEqual([]);
+});

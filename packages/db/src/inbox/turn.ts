@@ -42,6 +42,7 @@ export async function inTurn<T>(
       SETTINGS[stage],
     );
   } catch (error) {
-    throw isDataError(error) ? new TurnFailed(batches, error) : error;
+    // Where claiming itself failed there is no batch to blame, and whoever tries them one by one would try none for ever.
+    throw isDataError(error) && batches.length > 0 ? new TurnFailed(batches, error) : error;
   }
 }
